@@ -1,0 +1,1 @@
+"""Knows the whole build: read, checked and made into a site, for MkDocs or as a plain tree."""

@@ -1,0 +1,81 @@
+"""Knows how a site becomes MkDocs' settings and files. Only hooks know MkDocs beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files
+
+from macros.build.csp import POLICY
+from macros.build.repository import edit_template
+from macros.build.site import publisher_values
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from macros.build.live import Live
+    from macros.build.site import Site
+    from macros.pages.page import Page
+
+BROKEN_TITLE = "Siderne kan ikke vises endnu"
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the project's folder: the one that mkdocs.yml stands in."""
+    return Path(config.config_file_path).parent
+
+
+def configure(config: MkDocsConfig, live: Live) -> None:
+    """Set what comes from data and surroundings: name, address, menu, edit links, policy."""
+    site = live.site
+    config.site_url = config.site_url or os.environ.get("SITE_URL") or None
+    config.edit_uri_template = edit_template(root_of(config))
+    config.extra["problemer"] = [str(problem) for problem in live.problems]
+    config.extra["csp"] = None if live.preview else POLICY
+    config.nav = site.menu if site else ["index.md"]
+    publisher = site.model.publisher if site else None
+    config.site_name = publisher.name if publisher else BROKEN_TITLE
+    config.site_description = publisher.description if publisher else None
+    config.extra["udgiver"] = publisher_values(publisher)
+
+
+def all_files(files: Files, config: MkDocsConfig, live: Live) -> Files:
+    """Return the files of docs/ that are no pages, with all the site's pages and downloads."""
+    kept = [file for file in files if not file.is_documentation_page()]
+    if live.site is None:
+        return Files([*kept, _broken_page(config)])
+    site = live.site
+    made = [_page_file(page, site, config) for page in site.pages.values()]
+    fetched = [File.generated(config, path, content=data) for path, data in site.downloads.items()]
+    return Files([*kept, *made, *fetched])
+
+
+def _page_file(page: Page, site: Site, config: MkDocsConfig) -> File:
+    if page.path in site.authored:
+        folder = root_of(config) if page.path.startswith("guides/") else Path(config.docs_dir)
+        address = page.published.removesuffix("index.md").removesuffix(".md")
+        file = File(
+            page.path,
+            str(folder),
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=f"{address.rstrip('/')}/index.html".lstrip("/"),
+        )
+        file.edit_uri = page.source.path
+    else:
+        file = File.generated(config, page.path, content=page.text)
+        file.edit_uri = f"{page.source.path}#L{page.source.line}"
+    return file
+
+
+def _broken_page(config: MkDocsConfig) -> File:
+    text = f"---\ntitle: {BROKEN_TITLE}\n---\n\nRet fejlene herover. Så kommer siderne frem.\n"
+    return File.generated(config, "index.md", content=text)
+
+
+def source_of(site: Site | None, path: str) -> str | None:
+    """Return a page's text with our front matter, or None if the site does not have it."""
+    page = site.pages.get(path) if site else None
+    return page.text if page else None

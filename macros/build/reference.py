@@ -1,0 +1,113 @@
+"""Knows data/README.md: an annotated specimen and all fields of each kind, from the model."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from macros.checks.texts import parameters
+from macros.model.changes import ChangeNote
+from macros.model.documents import Guideline, Page
+from macros.model.entity import Record, default_origin
+from macros.model.model import Model
+from macros.model.process import Step
+from macros.model.publisher import Publisher, Role, Source
+from macros.model.quality_basis import Area
+from macros.model.quality_model import Criterion, QualityModel, Theme
+from macros.model.walk import record_at
+from macros.pages.macros import MACROS
+from macros.pages.menu import MARKS
+from macros.pages.rendering import TEMPLATES, Markdown, rendered
+from macros.source.yaml import Mapping, Sequence, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPECIMENS: Final = TEMPLATES / "eksemplarer"
+
+
+class Kind(NamedTuple):
+    """A kind of file: its heading, its record, where it stands, and its specimen."""
+
+    heading: str
+    record: type[Record]
+    place: str
+    specimen: str
+
+
+KINDS: Final = (
+    Kind("Kriterium", Criterion, "data/kriterier/KODE.yml", "kriterium.yml"),
+    Kind("Tema", Theme, "data/temaer/KODE.yml", "tema.yml"),
+    Kind("Kvalitetsmodel", QualityModel, "data/kvalitetsmodel.yml", "kvalitetsmodel.yml"),
+    Kind("Område", Area, "data/omraader/KODE.yml", "omraade.yml"),
+    Kind("Trin", Step, "data/trin/NUMMER.yml", "trin.yml"),
+    Kind("Kilder", Source, "data/kilder.yml", "kilder.yml"),
+    Kind("Roller", Role, "data/roller.yml", "roller.yml"),
+    Kind("Ændringer", ChangeNote, "data/aendringer/ÅÅÅÅ-MM-DD.yml", "aendringer.yml"),
+    Kind("Udgiver", Publisher, "data/udgiver.yml", "udgiver.yml"),
+    Kind("Side", Page, "docs/….md", "side.md"),
+    Kind("Guideline", Guideline, "guides/NAVN.md", "guideline.md"),
+)
+
+
+class FieldLine(NamedTuple):
+    """A field as the reference shows it; the depth is how many fields it stands inside."""
+
+    name: str
+    depth: int
+    needed: bool
+    origin: str
+    description: str
+
+
+def data_readme() -> str:
+    """Return the whole text of data/README.md."""
+    kinds = [(kind, Markdown(specimen(kind)), list(_fields(kind.record))) for kind in KINDS]
+    macros = [
+        (name, list(parameters(macro)), inspect.getdoc(macro)) for name, macro in MACROS.items()
+    ]
+    return rendered("data-README.md.j2", Model(), kinds=kinds, macros=macros, marks=sorted(MARKS))
+
+
+def specimen(kind: Kind) -> str:
+    """Return a kind's specimen: a whole file, each field's description above its first use."""
+    text = (SPECIMENS / kind.specimen).read_text(encoding="utf-8").strip()
+    value, _ = read_yaml(kind.specimen, text) if kind.specimen.endswith(".yml") else (None, [])
+    node = value[0] if isinstance(value, Sequence) else value
+    lines = text.split("\n")
+    if isinstance(node, Mapping):
+        for line, description in sorted(_descriptions(kind.record, node).items(), reverse=True):
+            below = lines[line - 1]
+            lines.insert(line - 1, " " * (len(below) - len(below.lstrip(" "))) + f"# {description}")
+    return "\n".join(lines)
+
+
+def _descriptions(record: type[Record], node: Mapping) -> dict[int, str]:
+    """Return the description of each field that stands in a node, by its line."""
+    told: dict[int, str] = {}
+    by_key = {
+        info.alias or name: info.description or "" for name, info in record.model_fields.items()
+    }
+    for key, value in node.items():
+        told[node.key_lines[key]] = by_key[key]
+        inner = value[0] if isinstance(value, Sequence) else value
+        if isinstance(inner, Mapping):
+            told = _descriptions(record_at(record, [key]), inner) | told
+    return told
+
+
+def _fields(record: type[Record], depth: int = 0) -> Iterator[FieldLine]:
+    for name, info in record.model_fields.items():
+        key = info.alias or name
+        if key in ("kode", "tekst") and depth == 0 and not _is_listed(record):
+            continue
+        origin = default_origin(record, name)
+        yield FieldLine(key, depth, info.is_required(), origin or "", info.description or "")
+        inner = record_at(record, [key])
+        if inner is not record and key != "ophav":
+            yield from _fields(inner, depth + 1)
+
+
+def _is_listed(record: type[Record]) -> bool:
+    """Tell whether a record's code stands in the file: it does in a list of several."""
+    return record in (Source, Role)

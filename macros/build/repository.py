@@ -1,0 +1,35 @@
+"""Knows where the project's files can be edited on the web, if anywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REMOTE = re.compile(r"(?:https?://|ssh://git@|git@)(?:[^@/]+@)?([^:/]+)[:/](.+?)(?:\.git)?/?$")
+
+
+def edit_template(root: Path, environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the address of a file's editor, {path} in it, or None if no host is known.
+
+    It comes from GITHUB_SERVER_URL and GITHUB_REPOSITORY, else from git's remote "origin".
+    """
+    server = environment.get("GITHUB_SERVER_URL")
+    name = environment.get("GITHUB_REPOSITORY")
+    if server and name:
+        return f"{server}/{name}/edit/main/{{path}}"
+    remote = REMOTE.match(_origin(root))
+    return f"https://{remote[1]}/{remote[2]}/edit/main/{{path}}" if remote else None
+
+
+def _origin(root: Path) -> str:
+    command = ["git", "-C", str(root), "remote", "get-url", "origin"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""

@@ -1,0 +1,109 @@
+"""Knows a whole site: the project read, checked, and made into pages and downloads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from macros.build.settings import Settings, read_settings
+from macros.checks.check import check_data, check_texts, in_order
+from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
+from macros.checks.texts import Anchors, Text, read_texts
+from macros.downloads.files import DOWNLOADS, downloads
+from macros.loading.project import read_project
+from macros.model.model import KIND_BY_NAME
+from macros.pages.authored import authored_page
+from macros.pages.generated import SOURCES_PATH, generated_pages
+from macros.pages.macros import MACROS
+from macros.pages.menu import MARKS, menu
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.model.model import Model
+    from macros.model.publisher import Publisher
+    from macros.pages.page import Page
+    from macros.source.problem import Problem
+
+ANCHOR = re.compile(r'(?:\bid="|\{#)([\w.-]+)')
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site without mistakes: all its pages and downloads."""
+
+    settings: Settings
+    model: Model
+    texts: tuple[Text, ...]
+    generated: tuple[Page, ...]
+
+    @cached_property
+    def authored(self) -> dict[str, Page]:
+        """The pages of authors' texts by path, @codes made into links, calls not yet made."""
+        pages = (authored_page(self.model, text) for text in self.texts)
+        return {page.path: page for page in pages}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """All pages by path."""
+        return {**self.authored, **{page.path: page for page in self.generated}}
+
+    @cached_property
+    def text_by_path(self) -> dict[str, Text]:
+        """The authored texts by the path of their page."""
+        return {text.path: text for text in self.texts}
+
+    @cached_property
+    def downloads(self) -> dict[str, bytes]:
+        """The files that readers can fetch, by path."""
+        return downloads(self.model)
+
+    @property
+    def menu(self) -> list[Any]:
+        """The menu with all its pages."""
+        return menu(self.model, self.settings.menu)
+
+
+def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Return the site of the project under root, or None and every mistake in its files."""
+    settings, problems = read_settings(root)
+    reading = read_project(root)
+    model = reading.model
+    problems = [*problems, *check_data(reading)]
+    texts = read_texts(model, settings.markdown_reader())
+    generated = generated_pages(model) if not problems else ()
+    places = _places(root, model, texts, generated)
+    problems += chain(
+        check_texts(model, texts, MACROS, places),
+        menu_leads_to_pages(settings.menu_lines, frozenset(places), frozenset(MARKS)),
+        pages_are_in_menu(model, frozenset(settings.menu_lines)),
+    )
+    site = None if problems else Site(settings, model, texts, generated)
+    return site, in_order(problems)
+
+
+def _places(
+    root: Path, model: Model, texts: tuple[Text, ...], generated: tuple[Page, ...]
+) -> dict[str, Anchors]:
+    """Return the files that authors can link to, with their anchors where these are known."""
+    unread = (KIND_BY_NAME[kind].address_of(code) for kind, code in model.unread)
+    addresses = (entity.address for entity in model.entities)
+    places: dict[str, Anchors] = {
+        address.path: None for address in (*addresses, *unread) if address is not None
+    }
+    places |= dict.fromkeys([SOURCES_PATH, *DOWNLOADS])
+    places |= {
+        path.relative_to(root / "docs").as_posix(): None
+        for path in (root / "docs").rglob("*")
+        if path.is_file() and path.suffix != ".md"
+    }
+    places |= {page.path: frozenset(ANCHOR.findall(page.markdown)) for page in generated}
+    return places | {text.path: text.reading.anchors for text in texts}
+
+
+def publisher_values(publisher: Publisher | None) -> dict[str, Any]:
+    """Return the publisher as templates use it, by the Danish keys."""
+    return publisher.model_dump(mode="json", by_alias=True) if publisher else {}

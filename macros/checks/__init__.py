@@ -1,0 +1,1 @@
+"""Knows the rules across files. A rule is a generator, its docstring the rule in Danish."""

@@ -1,0 +1,99 @@
+"""Knows that data/aendringer/ tells the whole story of every wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from macros.checks.rules import Rule
+from macros.model.changes import ChangeKind
+from macros.model.model import Model
+from macros.source.problem import Problem
+
+NOTE = "data/aendringer/"
+
+
+def wordings_are_accounted_for(model: Model) -> Iterator[Problem]:
+    """En ordlyd er den, som den seneste note i data/aendringer/ har SHA-256 af."""
+    if not _notes_are_read(model):
+        return
+    for code, entity in model.worded.items():
+        history = model.history(code)
+        if model.retirement(code):
+            continue
+        if not history:
+            message = (
+                f"'{code}' har ingen note i {NOTE} – skriv en med art: ny"
+                f" og sha256: {entity.fingerprint}"
+            )
+            yield Problem(entity.where("wording"), message)
+        elif history[-1][1].sha256 not in (entity.fingerprint, None):
+            message = (
+                f"ordlyden er ændret uden en note – skriv en i {NOTE} om {code}"
+                f" med sha256: {entity.fingerprint}"
+            )
+            yield Problem(entity.where("wording"), message)
+
+
+def _notes_are_read(model: Model) -> bool:
+    """Tell whether all notes could be read: else a missing note is no mistake of its own."""
+    return not any(kind == "ændring" for kind, _ in model.unread)
+
+
+def changes_are_whole(model: Model) -> Iterator[Problem]:
+    """En note har det, som dens art kræver."""
+    for _, change in model.changes:
+        if change.code in model.worded and not change.kind.ends and not change.sha256:
+            message = f"'{change.kind}' mangler sha256 – skriv det, som ordlyden har nu"
+            yield Problem(change.where("kind"), message)
+        if change.kind in (ChangeKind.CORRECTED, ChangeKind.REWORDED) and not change.old_wording:
+            message = f"'{change.kind}' mangler tidligere_ordlyd – skriv ordlyden før ændringen"
+            yield Problem(change.where("kind"), message)
+        if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) and not change.after:
+            message = f"'{change.kind}' mangler efter – skriv de koder, der tager over"
+            yield Problem(change.where("kind"), message)
+
+
+def codes_are_never_reused(model: Model) -> Iterator[Problem]:
+    """En kode tages aldrig i brug igen."""
+    born: set[str] = set()
+    ended: set[str] = set()
+    for _, change in model.changes:
+        if change.code in ended or (change.kind is ChangeKind.NEW and change.code in born):
+            message = f"koden '{change.code}' har været brugt før – giv det nye en ny kode"
+            yield Problem(change.where("code"), message)
+        born.add(change.code)
+        if change.kind.ends:
+            ended.add(change.code)
+
+
+def versions_exist(model: Model) -> Iterator[Problem]:
+    """En note hører til en modelversion, der findes."""
+    if model.quality_model is None:
+        return
+    numbers = [version.number for version in model.quality_model.versions]
+    for note in model.change_notes:
+        if note.version not in numbers:
+            message = f"modelversion '{note.version}' findes ikke – der er {', '.join(numbers)}"
+            yield Problem(note.where("version"), message)
+
+
+def notes_have_a_day(model: Model) -> Iterator[Problem]:
+    """En notes filnavn begynder med en dag, der findes."""
+    for note in model.change_notes:
+        try:
+            date.fromisoformat(note.day)
+        except ValueError:
+            yield Problem(
+                note.where("code"), f"'{note.day}' findes ikke i kalenderen – ret filnavnet"
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    wordings_are_accounted_for,
+    changes_are_whole,
+    codes_are_never_reused,
+    versions_exist,
+    notes_have_a_day,
+)

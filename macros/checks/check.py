@@ -1,0 +1,55 @@
+"""Knows the whole run: every rule on everything that was read, sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.checks import changes, rules
+from macros.checks.references import mentions_exist, references_exist
+from macros.checks.texts import (
+    Anchors,
+    Text,
+    calls_are_plain,
+    html_is_safe,
+    links_lead_somewhere,
+    mentions_in_text_exist,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from macros.loading.project import Reading
+    from macros.model.model import Model
+    from macros.source.problem import Problem
+
+
+def check_data(reading: Reading) -> Iterator[Problem]:
+    """Yield the mistakes of what was read, those met while reading included."""
+    yield from reading.problems
+    yield from references_exist(reading)
+    yield from mentions_exist(reading)
+    for rule in (*rules.RULES, *changes.RULES):
+        yield from rule(reading.model)
+
+
+def check_texts(
+    model: Model,
+    texts: Iterable[Text],
+    functions: Mapping[str, Callable[..., str]],
+    places: Mapping[str, Anchors],
+) -> Iterator[Problem]:
+    """Yield the mistakes of the authored texts.
+
+    `functions` are the macros by name, `places` the files that can be linked to, each with its
+    anchors where they are known.
+    """
+    for text in texts:
+        yield from html_is_safe(text)
+        yield from calls_are_plain(model, text, functions)
+        yield from mentions_in_text_exist(model, text)
+        yield from links_lead_somewhere(text, places)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file and line, each once."""
+    return tuple(sorted(set(problems)))

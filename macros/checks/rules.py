@@ -1,0 +1,157 @@
+"""Knows what must be true of the entities of data/, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from macros.model.documents import Authored
+from macros.model.entity import Entity, Origin, name_of
+from macros.model.model import Model
+from macros.model.process import Step
+from macros.model.quality_basis import Area
+from macros.model.quality_model import Criterion, Theme
+from macros.source.problem import Position, Problem
+
+INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
+
+Rule = Callable[[Model], Iterator[Problem]]
+
+
+def codes_are_unique(model: Model) -> Iterator[Problem]:
+    """En kode bruges kun én gang."""
+    first: dict[tuple[str, str], Position] = {}
+    for entity in model.entities:
+        key = (entity.kind, entity.code)
+        here = entity.where("code")
+        if key in first:
+            place = first[key]
+            other = f"{place.path}:{place.line}"
+            message = f"koden '{entity.code}' står også i {other} – giv én af dem en ny"
+            yield Problem(here, message)
+        first.setdefault(key, here)
+
+
+def codes_have_their_form(model: Model) -> Iterator[Problem]:
+    """En kode ser ud som koder af sin slags."""
+    for entity in model.entities:
+        if not entity.codes.fullmatch(entity.code):
+            message = f"'{entity.code}' er ikke en kode – skriv den som {entity.code_example}"
+            yield Problem(entity.where("code"), message)
+
+
+def inner_codes_begin_with_outer(model: Model) -> Iterator[Problem]:
+    """En indikators kode begynder med kriteriets, et punkts med trinnets og så videre."""
+    groups: list[tuple[Entity, tuple[Entity, ...]]] = [
+        *((criterion, criterion.indicators) for criterion in model.criteria),
+        *((step, step.checklist) for step in model.steps),
+        *((area, area.statements) for area in model.areas),
+    ]
+    for outer, inners in groups:
+        for inner in inners:
+            if inner.codes.fullmatch(inner.code) and inner.code.rpartition(".")[0] != outer.code:
+                message = (
+                    f"koden '{inner.code}' hører ikke til her – den begynder med {outer.code}."
+                )
+                yield Problem(inner.where("code"), message)
+
+
+def themes_of_criteria_exist(model: Model) -> Iterator[Problem]:
+    """Et kriteriums tema findes."""
+    known = model.codes("tema")
+    for criterion in model.criteria:
+        if criterion.theme_code not in known:
+            theme = criterion.theme_code
+            message = f"tema {theme} findes ikke – opret data/temaer/{theme}.yml"
+            yield Problem(Position(criterion.where().path, 1), message)
+
+
+def criteria_have_two_indicators(model: Model) -> Iterator[Problem]:
+    """Et kriterium har to indikatorer i brug."""
+    for criterion in model.criteria:
+        used = [one for one in criterion.indicators if not model.retirement(one.code)]
+        if len(used) != INDICATORS_PER_CRITERION:
+            message = (
+                f"kriteriet har {len(used)} indikatorer i brug – skriv {INDICATORS_PER_CRITERION}"
+            )
+            yield Problem(criterion.where("indicators"), message)
+
+
+def roles_stand_once(model: Model) -> Iterator[Problem]:
+    """En rolle står én gang i et kriterium."""
+    for criterion in model.criteria:
+        seen: set[str] = set()
+        for part in criterion.roles:
+            if part.role in seen:
+                yield Problem(
+                    part.where("role"), f"rollen '{part.role}' står to gange – saml punkterne"
+                )
+            seen.add(part.role)
+
+
+def restating_fields_have_a_source(model: Model) -> Iterator[Problem]:
+    """Et felt, der gengiver en kilde, har en kilde."""
+    for entity in model.entities:
+        if "sources" in type(entity).model_fields and not getattr(entity, "sources"):  # noqa: B009
+            field = next(entity.restating_fields(), None)
+            if field:
+                name = name_of(type(entity), field)
+                yield Problem(
+                    entity.where("sources"), f"'{name}' gengiver en kilde – skriv hvilken"
+                )
+
+
+def origins_are_whole(model: Model) -> Iterator[Problem]:
+    """Et andet ophav nævner felter, der findes, og en godkendelse nævner hvem og hvornår."""
+    for entity in model.entities:
+        names = [name_of(type(entity), field) for field in type(entity).model_fields]
+        for override in entity.origins:
+            for at, field in enumerate(override.fields):
+                if field not in names:
+                    message = f"feltet '{field}' findes ikke – skriv et af {', '.join(names[2:])}"
+                    yield Problem(override.where("fields", at), message)
+            if override.origin is Origin.APPROVED and not (override.body and override.date):
+                message = "'godkendt' mangler hvem og hvornår – skriv felterne af og dato"
+                yield Problem(override.where("origin"), message)
+
+
+def areas_are_numbered(model: Model) -> Iterator[Problem]:
+    """To områder har ikke samme nummer."""
+    seen: dict[int, str] = {}
+    for area in model.areas:
+        if area.number in seen:
+            message = f"nummer {area.number} har {seen[area.number]} også – giv området et andet"
+            yield Problem(area.where("number"), message)
+        seen.setdefault(area.number, area.code)
+
+
+def titles_are_unique(model: Model) -> Iterator[Problem]:
+    """To sider har ikke samme titel."""
+    seen: dict[str, Position] = {}
+    pages: list[Theme | Criterion | Area | Step | Authored] = [
+        *model.themes,
+        *model.criteria,
+        *model.areas,
+        *model.steps,
+        *model.authored,
+    ]
+    for entity in pages:
+        here = entity.where("title")
+        first = seen.setdefault(entity.title.casefold(), here)
+        if first != here:
+            other = f"{first.path}:{first.line}"
+            yield Problem(here, f"titlen '{entity.title}' står også i {other} – giv siden sin egen")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    codes_are_unique,
+    codes_have_their_form,
+    inner_codes_begin_with_outer,
+    themes_of_criteria_exist,
+    criteria_have_two_indicators,
+    roles_stand_once,
+    restating_fields_have_a_source,
+    origins_are_whole,
+    areas_are_numbered,
+    titles_are_unique,
+)

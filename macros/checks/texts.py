@@ -1,0 +1,151 @@
+"""Knows what authors' Markdown may hold: calls, @codes, links, HTML."""
+
+from __future__ import annotations
+
+import inspect
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from macros.checks.references import missing, unknown_mention
+from macros.model.types import Ref
+from macros.source.calls import Call, find_calls
+from macros.source.html import SCHEME, Link
+from macros.source.markdown import MarkdownReader, Reading, with_heading_ids
+from macros.source.problem import Position, Problem, shown, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from macros.model.documents import Authored
+    from macros.model.model import Model
+
+Anchors = frozenset[str] | None
+"""The anchors of a page, or None where they are not known."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """An author's text as Markdown reads it: with ids on its headings."""
+
+    entity: Authored
+    markdown: str
+    reading: Reading
+
+    @property
+    def path(self) -> str:
+        """The path of the text's page, by which others link to it."""
+        return self.entity.path
+
+    def problem(self, line: int, message: str) -> Problem:
+        """Return a problem on a line of the text, counted from 1."""
+        return Problem(self.at(line), message)
+
+    def at(self, line: int) -> Position:
+        """Return where a line of the text, counted from 1, stands in its file."""
+        path, before = self.entity.where("body")
+        return Position(path, before + line)
+
+    def line_of(self, words: str) -> int:
+        """Return the line of the text, from 1, on which words stand first."""
+        return self.markdown.count("\n", 0, max(self.markdown.find(words), 0)) + 1
+
+
+def read_texts(model: Model, reader: MarkdownReader) -> tuple[Text, ...]:
+    """Return the authored texts of the model as Markdown reads them."""
+    prepared = ((entity, with_heading_ids(entity.body)) for entity in model.authored)
+    return tuple(Text(entity, markdown, reader.read(markdown)) for entity, markdown in prepared)
+
+
+def html_is_safe(text: Text) -> Iterator[Problem]:
+    """En tekst er Markdown; HTML, scripts og farlige adresser kan ikke stå i den."""
+    for fault in text.reading.faults:
+        yield text.problem(fault.line, fault.message)
+
+
+def calls_are_plain(
+    model: Model, text: Text, functions: Mapping[str, Callable[..., str]]
+) -> Iterator[Problem]:
+    """Et kald er en makro, der findes, med faste værdier, der findes."""
+    calls, faults = find_calls(text.markdown)
+    for fault in faults:
+        yield text.problem(fault.line, fault.message)
+    for call in calls:
+        message = _objection(model, call, functions)
+        if message:
+            yield text.problem(call.line, message)
+
+
+def _objection(model: Model, call: Call, functions: Mapping[str, Callable[..., str]]) -> str | None:
+    if call.name not in functions:
+        near = suggestion(call.name, functions) or f" – der er {', '.join(sorted(functions))}"
+        return f"makroen '{shown(call.name, 40)}' findes ikke{near}"
+    wanted = parameters(functions[call.name])
+    if len(wanted) != len(call.arguments):
+        example = ", ".join(f'"{name}"' for name in wanted)
+        return f"{call.name} har {len(call.arguments)} værdier – skriv {call.name}({example})"
+    pairs = zip(wanted.values(), call.arguments, strict=True)
+    return next(filter(None, (_wrong(model, hint, str(value)) for hint, value in pairs)), None)
+
+
+def parameters(function: Callable[..., str]) -> dict[str, Any]:
+    """Return the parameters that an author writes, with their annotations: all but the first."""
+    hints = get_type_hints(function, include_extras=True)
+    return {name: hints[name] for name in list(inspect.signature(function).parameters)[1:]}
+
+
+def _wrong(model: Model, hint: Any, value: str) -> str | None:  # noqa: ANN401
+    if get_origin(hint) is Annotated:
+        marks = (mark for mark in get_args(hint) if isinstance(mark, Ref))
+        return next(filter(None, (missing(model, mark.kind, value) for mark in marks)), None)
+    choices = get_args(hint) if get_origin(hint) is Literal else ()
+    if choices and value not in choices:
+        near = suggestion(value, choices) or f" – der er {', '.join(choices)}"
+        return f"'{shown(value)}' findes ikke{near}"
+    return None
+
+
+def mentions_in_text_exist(model: Model, text: Text) -> Iterator[Problem]:
+    """En @kode i løbende tekst findes."""
+    for mention in text.reading.mentions:
+        message = unknown_mention(model, mention.token)
+        if message:
+            yield text.problem(text.markdown.count("\n", 0, mention.offset) + 1, message)
+
+
+def links_lead_somewhere(text: Text, places: Mapping[str, Anchors]) -> Iterator[Problem]:
+    """Et link peger på en fil og et sted, der findes."""
+    for link in dict.fromkeys(text.reading.links):
+        if link.address and not SCHEME.match(link.address) and "{{" not in link.address:
+            message = _dead(text, link, places)
+            if message:
+                yield text.problem(text.line_of(link.address), message)
+
+
+def _dead(text: Text, link: Link, places: Mapping[str, Anchors]) -> str | None:
+    path, _, anchor = link.address.partition("#")
+    own = text.path
+    target = (
+        posixpath.normpath(posixpath.join("/", posixpath.dirname(own), path))[1:] if path else own
+    )
+    if target not in places:
+        return f"linket '{shown(link.address)}' peger ikke på en fil{_near_file(target, places)}"
+    anchors = text.reading.anchors if target == own else places[target]
+    if anchor and anchors is not None and anchor not in anchors:
+        near = suggestion(anchor, anchors) or " – brug et afsnit, der findes på siden"
+        return f"stedet '#{shown(anchor, 40)}' findes ikke på '/{target}'{near}"
+    return None
+
+
+def _near_file(target: str, places: Mapping[str, Anchors]) -> str:
+    for guess in (
+        f"{target}.md",
+        f"{target}/index.md",
+        target.replace("guidelines/", "guides/") + ".md",
+    ):
+        if guess in places:
+            return f" – skriv '/{guess}'"
+    return (
+        suggestion(f"/{target}", [f"/{place}" for place in places])
+        or " – skriv fx '/kvalitetsmodel/1.1.md'"
+    )

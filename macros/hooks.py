@@ -1,0 +1,71 @@
+"""MkDocs' hooks: each fetches the site, calls one function and hands over the result.
+
+MkDocs runs this file by its path. Nothing imports it: an import would run it twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
+
+from macros.build.csp import violations
+from macros.build.live import LIVE
+from macros.build.mkdocs import all_files, configure, root_of, source_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.macros")
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a live preview, which goes on when files have mistakes."""
+    del dirty
+    LIVE.preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the project. Mistakes stop a build; a preview tells them and goes on."""
+    LIVE.read(root_of(config))
+    for problem in LIVE.problems:
+        log.error("%s", problem)
+    if LIVE.problems and not LIVE.preview:
+        raise Abort(f"{len(LIVE.problems)} fejl i projektets filer. Ret dem, og prøv igen.")
+    configure(config, LIVE)
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give MkDocs the generated pages, the guidelines and the downloads."""
+    return all_files(files, config, LIVE)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Give MkDocs each page's text, with the front matter that it may see."""
+    del config
+    return source_of(LIVE.site, page.file.src_uri)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Refuse a page that the content policy would break."""
+    return _under_policy(output, page.file.src_uri, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Refuse a template, such as 404.html, that the content policy would break."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return _under_policy(output_content, template_name, config)
+
+
+def _under_policy(output: str, name: str, config: MkDocsConfig) -> str:
+    found = list(violations(output)) if config.extra["csp"] else []
+    if found:
+        raise PluginError(f"{name}: the content policy forbids " + "; ".join(found))
+    return output

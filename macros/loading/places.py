@@ -1,0 +1,72 @@
+"""Knows the project's folders: which file holds which entity, and which file holds none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.model.changes import ChangeNote
+from macros.model.documents import Authored, Guideline, Page
+from macros.model.entity import Entity, Record
+from macros.model.process import Step
+from macros.model.publisher import Publisher, Role, Source
+from macros.model.quality_basis import Area
+from macros.model.quality_model import Criterion, QualityModel, Theme
+from macros.source.problem import Position, Problem, shown, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+# Each kind of file, once: what holds it, and where the model keeps it.
+FOLDERS: dict[str, tuple[type[Entity], str]] = {
+    "data/temaer": (Theme, "themes"),
+    "data/kriterier": (Criterion, "criteria"),
+    "data/omraader": (Area, "areas"),
+    "data/trin": (Step, "steps"),
+    "data/aendringer": (ChangeNote, "change_notes"),
+}
+LISTS: dict[str, tuple[type[Entity], str]] = {
+    "data/kilder.yml": (Source, "sources"),
+    "data/roller.yml": (Role, "roles"),
+}
+SINGLES: dict[str, tuple[type[Record], str]] = {
+    "data/udgiver.yml": (Publisher, "publisher"),
+    "data/kvalitetsmodel.yml": (QualityModel, "quality_model"),
+}
+DOCUMENTS: dict[str, tuple[type[Authored], str]] = {
+    "docs": (Page, "pages"),
+    "guides": (Guideline, "guidelines"),
+}
+NOT_DATA = frozenset({"data/README.md"})
+
+
+def authored_paths(root: Path) -> Iterator[str]:
+    """Yield the files that authors write, by their paths from root, in order."""
+    for top in ("data", *DOCUMENTS):
+        for path in sorted((root / top).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield path.relative_to(root).as_posix()
+
+
+def unknown_files(paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield files of data/ that nothing reads, once for each unknown folder."""
+    told_of: set[str] = set()
+    files = {*LISTS, *SINGLES}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if not path.startswith("data/") or path in files | NOT_DATA or folder in told_of:
+            continue
+        where = Position(path, 1)
+        if folder == "data":
+            yield Problem(where, f"filen kendes ikke{suggestion(path, files) or _known()}")
+        elif folder not in FOLDERS:
+            told_of.add(folder)
+            hint = suggestion(folder, FOLDERS) or _known()
+            yield Problem(where, f"mappen '{shown(folder)}' kendes ikke{hint}")
+        elif not path.endswith(".yml"):
+            yield Problem(where, "filen er ikke YAML – giv den endelsen .yml, eller flyt den")
+
+
+def _known() -> str:
+    names = (path.removeprefix("data/") for path in (*FOLDERS, *LISTS, *SINGLES))
+    return f" – data/ har {', '.join(sorted(names))}"

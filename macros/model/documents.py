@@ -1,0 +1,80 @@
+"""Knows what authors write in Markdown: pages and guidelines, with their front matter."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from macros.model.entity import Address, Entity
+from macros.model.types import Date, Line, Ref, Title
+
+
+class Authored(Entity):
+    """A text in Markdown: its title, a description for search, and its body."""
+
+    title: Title = Field(alias="titel", description="Sidens titel.")
+    description: Line = Field(
+        alias="beskrivelse", description="Hvad læseren får, i én sætning. Søgemaskiner viser den."
+    )
+    sources: tuple[Annotated[str, Ref("kilde")], ...] = Field(
+        default=(), alias="kilder", description="Koder på de kilder, siden bygger på."
+    )
+    reviewed: Date | None = Field(
+        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
+    body: str = Field(alias="tekst", exclude=True, description="Teksten under felterne.")
+
+    @property
+    def path(self) -> str:
+        """The path by which other pages link to this one."""
+        raise NotImplementedError
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
+
+
+class Page(Authored):
+    """En side i docs/. Koden er dens sti uden .md."""
+
+    kind: ClassVar[str] = "side"
+    kind_plural: ClassVar[str] = "sider"
+    codes: ClassVar[re.Pattern[str]] = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
+    code_example: ClassVar[str] = "om/data"
+
+    @classmethod
+    def address_of(cls, code: str) -> Address:
+        """Return the page itself."""
+        return Address(f"{code}.md")
+
+    @property
+    def path(self) -> str:
+        """The file's path in docs/."""
+        return f"{self.code}.md"
+
+
+class Guideline(Authored):
+    """En guideline i guides/. Koden er filens navn."""
+
+    kind: ClassVar[str] = "guideline"
+    kind_plural: ClassVar[str] = "guidelines"
+
+    criteria: tuple[Annotated[str, Ref("kriterium")], ...] = Field(
+        default=(), alias="kriterier", description="Koder på de kriterier, den hjælper med."
+    )
+    steps: tuple[Annotated[str, Ref("trin")], ...] = Field(
+        default=(), alias="trin", description="Koder på de trin, den hjælper med."
+    )
+
+    @classmethod
+    def address_of(cls, code: str) -> Address:
+        """Return the guideline as authors link to it: the file."""
+        return Address(f"guides/{code}.md")
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root."""
+        return f"guides/{self.code}.md"

@@ -1,0 +1,176 @@
+"""Knows the whole: all entities of the project, by code and by kind. Knows no file format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from macros.model.changes import Change, ChangeNote
+from macros.model.documents import Authored, Guideline, Page
+from macros.model.entity import Address, Entity, Worded
+from macros.model.process import ChecklistItem, Step
+from macros.model.publisher import Publisher, Role, Source
+from macros.model.quality_basis import Area, Statement
+from macros.model.quality_model import Criterion, Indicator, ModelVersion, QualityModel, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KINDS: Final[tuple[type[Entity], ...]] = (
+    QualityModel,
+    Theme,
+    Criterion,
+    Indicator,
+    Area,
+    Statement,
+    Step,
+    ChecklistItem,
+    Source,
+    Role,
+    ChangeNote,
+    Page,
+    Guideline,
+)
+KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
+MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Statement, Area)
+"""The kinds that @code can name, the longer codes first."""
+CODED: Final = re.compile(
+    "|".join(f"(?:{kind.codes.pattern})(?![a-z0-9])" for kind in MENTIONABLE if kind is not Area)
+)
+
+
+class Reference(NamedTuple):
+    """That one entity points to another: the kind and code of each, and the reason if given."""
+
+    source: tuple[str, str]
+    target: tuple[str, str]
+    reason: str = ""
+
+
+AnyEntity = TypeVar("AnyEntity", bound=Entity)
+
+
+@dataclass(frozen=True)
+class Model:
+    """All that the project's files hold, each kind in the order of its codes.
+
+    `unread` holds the kind and code of what could not be read: a reference to it is no mistake of
+    its own.
+    """
+
+    publisher: Publisher | None = None
+    quality_model: QualityModel | None = None
+    themes: tuple[Theme, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    areas: tuple[Area, ...] = ()
+    steps: tuple[Step, ...] = ()
+    sources: tuple[Source, ...] = ()
+    roles: tuple[Role, ...] = ()
+    change_notes: tuple[ChangeNote, ...] = ()
+    pages: tuple[Page, ...] = ()
+    guidelines: tuple[Guideline, ...] = ()
+    references: tuple[Reference, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, those inside others included."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Entity]:
+        if self.quality_model:
+            yield self.quality_model
+        yield from self.themes
+        for criterion in self.criteria:
+            yield criterion
+            yield from criterion.indicators
+        for area in self.areas:
+            yield area
+            yield from area.statements
+        for step in self.steps:
+            yield step
+            yield from step.checklist
+        for group in (self.sources, self.roles, self.change_notes, self.pages, self.guidelines):
+            yield from group
+
+    @cached_property
+    def authored(self) -> tuple[Authored, ...]:
+        """The texts in Markdown: pages and guidelines."""
+        return (*self.pages, *self.guidelines)
+
+    @cached_property
+    def worded(self) -> dict[str, Worded]:
+        """The entities whose wording is kept account of, by code."""
+        return {entity.code: entity for entity in self.entities if isinstance(entity, Worded)}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Entity]]:
+        table: dict[str, dict[str, Entity]] = {kind.kind: {} for kind in KINDS}
+        for entity in self.entities:
+            table[entity.kind].setdefault(entity.code, entity)
+        return table
+
+    def codes(self, kind: str) -> frozenset[str]:
+        """Return the codes of a kind, those that could not be read included."""
+        known = self._by_kind[kind].keys()
+        return frozenset(known) | {code for name, code in self.unread if name == kind}
+
+    def find(self, kind: type[AnyEntity], code: str) -> AnyEntity | None:
+        """Return the entity of that kind and code, or None."""
+        entity = self._by_kind[kind.kind].get(code)
+        return entity if isinstance(entity, kind) else None
+
+    def entity(self, key: tuple[str, str]) -> Entity | None:
+        """Return the entity of a kind and code, or None."""
+        return self._by_kind[key[0]].get(key[1])
+
+    @cached_property
+    def _references_to(self) -> dict[tuple[str, str], list[Reference]]:
+        table: dict[tuple[str, str], list[Reference]] = {}
+        for reference in self.references:
+            table.setdefault(reference.target, []).append(reference)
+        return table
+
+    def references_to(self, entity: Entity) -> tuple[Reference, ...]:
+        """Return what points to an entity, in the order of the files."""
+        return tuple(self._references_to.get((entity.kind, entity.code), ()))
+
+    def mentioned(self, code: str) -> Entity | None:
+        """Return the entity that @code names, or None."""
+        found = (self._by_kind[kind.kind].get(code) for kind in MENTIONABLE)
+        return next((entity for entity in found if entity), None)
+
+    @cached_property
+    def changes(self) -> tuple[tuple[ChangeNote, Change], ...]:
+        """All changes with the note they stand in, the oldest first."""
+        return tuple((note, change) for note in self.change_notes for change in note.changes)
+
+    def history(self, code: str) -> tuple[tuple[ChangeNote, Change], ...]:
+        """Return what has happened to a code, the oldest first."""
+        return tuple((note, change) for note, change in self.changes if change.code == code)
+
+    def retirement(self, code: str) -> tuple[ChangeNote, Change] | None:
+        """Return the change that took a code out of use, or None while it is in use."""
+        last = self.history(code)[-1:]
+        return last[0] if last and last[0][1].kind.ends else None
+
+    @property
+    def version(self) -> ModelVersion | None:
+        """The newest version of the quality model."""
+        return self.quality_model.versions[-1] if self.quality_model else None
+
+
+def split_mention(token: str) -> tuple[str, str]:
+    """Return the code that what follows an @ begins with, and the rest, which is text.
+
+    "1.1.se" is criterion 1.1 and ".se"; a word that has no code's shape is returned whole.
+    """
+    match = CODED.match(token)
+    return (match[0], token[match.end() :]) if match else (token, "")
+
+
+def address_of(kind: str, code: str) -> Address | None:
+    """Return where an entity of that kind and code is shown."""
+    return KIND_BY_NAME[kind].address_of(code)

@@ -1,0 +1,141 @@
+"""Knows the kinds of value a field can hold, and what is wrong with a text that is none of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from macros.source.problem import shown
+from macros.source.text import paragraphs
+
+MAX_TITLE_LENGTH = 60
+MAX_LINE_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds the code of another entity: its kind, e.g. "kriterium"."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class MayMention:
+    """Marks a text in which @code becomes a link."""
+
+
+class Restated:
+    """Marks a field that restates a source: the entity names which."""
+
+
+class Added:
+    """Marks a field that the editors have added."""
+
+
+def mistake(message: str, **values: object) -> PydanticCustomError:
+    """Return the error of a value, told in Danish; {name} in the message is filled from values."""
+    return PydanticCustomError("dansk", message, values)
+
+
+def _prose(text: str) -> str:
+    if not text.strip():
+        raise mistake("teksten er tom – skriv den, eller slet feltet")
+    return "\n\n".join(paragraphs(text))
+
+
+def _line(text: str) -> str:
+    line = " ".join(_prose(text).split())
+    if len(line) > MAX_LINE_LENGTH:
+        raise mistake(
+            "linjen er på {length} tegn – højst {most}", length=len(line), most=MAX_LINE_LENGTH
+        )
+    return line
+
+
+def _title(text: str) -> str:
+    title = _line(text)
+    if len(title) > MAX_TITLE_LENGTH:
+        raise mistake(
+            "titlen er på {length} tegn – højst {most}", length=len(title), most=MAX_TITLE_LENGTH
+        )
+    return title
+
+
+def _date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise mistake(
+                "'{value}' findes ikke i kalenderen – skriv ÅÅÅÅ-MM-DD", value=value
+            ) from None
+    danish = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", value, re.ASCII)
+    example = "{2}-{1:0>2}-{0:0>2}".format(*danish.groups()) if danish else "ÅÅÅÅ-MM-DD"
+    raise mistake(
+        "'{value}' er ikke en dato – skriv {example}", value=shown(value), example=example
+    )
+
+
+def _yes_no(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if value not in ("ja", "nej"):
+        raise mistake("'{value}' er ikke ja eller nej – skriv ja eller nej", value=shown(value))
+    return value == "ja"
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"0|[1-9]\d{0,8}", value, re.ASCII):
+        raise mistake("'{value}' er ikke et helt tal – skriv det med cifre", value=shown(value))
+    return int(value)
+
+
+def _year(number: int) -> int:
+    if not 1900 <= number <= 2100:  # a year, whatever the century's turn
+        raise mistake("'{value}' er ikke et årstal – skriv fire cifre", value=number)
+    return number
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
+        raise mistake("'{value}' er ikke en adresse – skriv https://…", value=shown(text))
+    return text
+
+
+def _sha256(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise mistake("'{value}' er ikke et SHA-256 – skriv det, som tjek viser", value=shown(text))
+    return text
+
+
+Line = Annotated[str, AfterValidator(_line)]
+"""A text on one line, at most 200 characters."""
+Title = Annotated[str, AfterValidator(_title)]
+"""A name that can stand on one line of the menu."""
+Prose = Annotated[str, AfterValidator(_prose), MayMention()]
+"""Plain text in paragraphs; @code becomes a link."""
+Item = Annotated[str, AfterValidator(_line), MayMention()]
+"""One item of a list: a line in which @code becomes a link."""
+Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+"""A date written ÅÅÅÅ-MM-DD."""
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nej"]}, mode="validation")
+]
+"""ja or nej."""
+Number = Annotated[int, BeforeValidator(_number)]
+"""A whole number written with digits."""
+Year = Annotated[int, BeforeValidator(_number), AfterValidator(_year)]
+"""A year of four digits."""
+Address = Annotated[str, AfterValidator(_address)]
+"""An address on the web."""
+Sha256 = Annotated[str, AfterValidator(_sha256)]
+"""The SHA-256 of a wording, 64 hexadecimal digits."""

@@ -1,0 +1,74 @@
+"""Knows how to find marked texts in what a file holds, valid or not. Knows no entity."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+from macros.model.entity import Entity, Marked, Record
+from macros.model.types import MayMention, Ref
+from macros.source.yaml import Mapping, Scalar, Sequence, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def marked_texts(
+    record: type[Record], node: Mapping, owner: tuple[str, str] = ("", "")
+) -> Iterator[Marked]:
+    """Yield the references and mentioning texts of a file's node, read as a record.
+
+    It goes by the model's annotations, so that a file with a mistake in one field still has its
+    other fields looked at.
+    """
+    code = node.get("kode")
+    if issubclass(record, Entity) and isinstance(code, Scalar):
+        owner = (record.kind, str(code))
+    for key, annotation in _hints(record).items():
+        if key in node:
+            yield from _marked(annotation, node[key], node, owner)
+
+
+@cache
+def _hints(record: type[Record]) -> dict[str, Any]:
+    hints = get_type_hints(record, include_extras=True)
+    return {field.alias or name: hints[name] for name, field in record.model_fields.items()}
+
+
+def _marked(
+    annotation: Any,  # noqa: ANN401  # an annotation can be any form of type
+    value: Value,
+    record: Mapping,
+    owner: tuple[str, str],
+) -> Iterator[Marked]:
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        if isinstance(value, Scalar):
+            for mark in marks:
+                if isinstance(mark, Ref | MayMention):
+                    yield Marked(mark, value, record, owner)
+        yield from _marked(inner, value, record, owner)
+    elif isinstance(annotation, type) and issubclass(annotation, Record):
+        if isinstance(value, Mapping):
+            yield from marked_texts(annotation, value, owner)
+    else:
+        for inner in get_args(annotation):
+            for part in value if isinstance(value, Sequence) else (value,):
+                yield from _marked(inner, part, record, owner)
+
+
+def record_at(record: type[Record], keys: list[str]) -> type[Record]:
+    """Return the record that stands at the end of a path of Danish keys, or as near as we get."""
+    for key in keys:
+        inner = next(_records(_hints(record).get(key)), None)
+        if inner is None:
+            break
+        record = inner
+    return record
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401  # as above
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _records(inner)

@@ -1,0 +1,1 @@
+"""Knows what readers see, as Markdown: generated pages and macros. Opens templates alone."""

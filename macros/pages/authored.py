@@ -1,0 +1,47 @@
+"""Knows how an author's text becomes a page: @codes and macros made, sources at the foot."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from macros.model.entity import Address
+from macros.model.publisher import Source
+from macros.pages.macros import MACROS, Place
+from macros.pages.page import Page
+from macros.pages.rendering import mention_link, rendered
+from macros.source.calls import with_calls_made
+from macros.source.markdown import with_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.checks.texts import Text
+    from macros.model.model import Model
+
+
+def authored_page(model: Model, text: Text) -> Page:
+    """Return the page of an author's text, its calls still to be made."""
+    entity = text.entity
+    markdown = with_mentions(text.markdown, text.reading.mentions, partial(mention_link, model))
+    found = (model.find(Source, code) for code in entity.sources)
+    sources = [(source, None) for source in found if source]
+    foot = rendered("kildefod.md.j2", model, sources=sources, reviewed=entity.reviewed)
+    return Page(
+        text.path,
+        Address(text.path).published,
+        entity.title,
+        entity.description,
+        f"{markdown.strip()}\n\n{foot}",
+        text.at(1)._replace(line=1),
+    )
+
+
+def functions_for(place: Place) -> dict[str, Callable[..., str]]:
+    """Return the macros as they are called on one page: the place filled in."""
+    return {name: partial(function, place) for name, function in MACROS.items()}
+
+
+def with_calls(model: Model, text: Text, page: Page) -> str:
+    """Return a page's Markdown with its calls made, for engines that have no macros."""
+    return with_calls_made(page.markdown, functions_for(Place(model, text.entity)))

@@ -1,0 +1,60 @@
+"""Knows the menu: what stands in mkdocs.yml's nav, and what the marks in it stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.pages.macros import themes_with_criteria
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from macros.model.model import Model
+
+Entry = Any
+"""A path, or a title with a path or a list of entries, as MkDocs takes it."""
+
+
+def menu(model: Model, entries: list[Entry]) -> list[Entry]:
+    """Return nav with its marks replaced: "@kvalitetsmodel" becomes the model's pages."""
+    whole: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, str) and entry in MARKS:
+            whole += MARKS[entry](model)
+        elif isinstance(entry, dict):
+            whole += [{title: _inner(model, inner)} for title, inner in entry.items()]
+        else:
+            whole.append(entry)
+    return whole
+
+
+def _inner(model: Model, inner: Entry) -> Entry:
+    return menu(model, inner) if isinstance(inner, list) else inner
+
+
+def _quality_model(model: Model) -> list[Entry]:
+    return [
+        {theme.label: [_path(theme), *map(_path, criteria)]}
+        for theme, criteria in themes_with_criteria(model)
+    ]
+
+
+def _path(entity: Any) -> str:  # noqa: ANN401  # any entity with a page
+    return str(entity.address.path)
+
+
+MARKS: Mapping[str, Callable[[Model], list[Entry]]] = {
+    "@kvalitetsmodel": _quality_model,
+    "@kvalitetsgrundlag": lambda model: [_path(area) for area in model.areas],
+    "@trin": lambda model: [_path(step) for step in model.steps],
+    "@guidelines": lambda model: [_path(guideline) for guideline in model.guidelines],
+}
+"""The marks of nav, and the entries that each stands for."""
+
+
+def paths_in(entries: Entry) -> list[str]:
+    """Return the paths that stand in nav, in order."""
+    if isinstance(entries, str):
+        return [entries]
+    inner = entries.values() if isinstance(entries, dict) else entries or ()
+    return [path for entry in inner for path in paths_in(entry)]

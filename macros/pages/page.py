@@ -1,0 +1,39 @@
+"""Knows what a page is: where it stands, what it says, and which file it comes from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from macros.source.problem import Position
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    `path` is its Markdown path, to which other pages link; `published` the path from which its
+    address comes; `source` is where its text is edited.
+    """
+
+    path: str
+    published: str
+    title: str
+    description: str
+    markdown: str
+    source: Position
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file whose front matter holds title and description alone."""
+        front = {"title": self.title, "description": self.description}
+        lines = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
+        )
+        return f"---\n{lines}---\n\n{self.markdown}"
+
+    def with_markdown(self, markdown: str) -> Page:
+        """Return the same page with another text."""
+        return replace(self, markdown=markdown)

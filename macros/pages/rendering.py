@@ -1,0 +1,137 @@
+"""Knows how values become Markdown: escaping, links, dates, templates. Knows no page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context as TemplateContext
+
+from macros.model.entity import Entity, Origin
+from macros.model.model import Model, split_mention
+from macros.source.markdown import find_mentions
+from macros.source.text import paragraphs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
+# What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.
+SIGNS = re.compile(
+    r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)|(?<=^\d{3})[.)](?=\s|$)|(?<=^\d{4})[.)](?=\s|$)"
+)
+
+
+class Markdown(str):
+    """Text that is Markdown already and is written as it stands."""
+
+    __slots__ = ()
+
+
+def escaped(text: str) -> Markdown:
+    """Return plain text as Markdown that shows just that text, in a page or in an attribute."""
+    return Markdown(SIGNS.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))
+
+
+def _finalize(value: object) -> object:
+    """Escape what a template prints unless it is Markdown already."""
+    if isinstance(value, Markdown):
+        return value
+    return "" if value is None else escaped(str(value))
+
+
+def link(entity: Entity, label: str | None = None) -> Markdown:
+    """Return a Markdown link to an entity, or its label where it has no page."""
+    text = escaped(label or entity.label)
+    return Markdown(f"[{text}]({entity.address.link})") if entity.address else text
+
+
+def text_with_links(model: Model, text: str) -> Markdown:
+    """Return one paragraph of plain text as Markdown, with @codes as titled links."""
+    parts, end = [], 0
+    for mention in find_mentions(text):
+        code, rest = split_mention(mention.token)
+        entity = model.mentioned(code)
+        if entity:
+            parts += [escaped_part(text[end : mention.offset]), link(entity)]
+            end = mention.offset + 1 + len(mention.token) - len(rest)
+    return Markdown("".join([*parts, escaped_part(text[end:])]))
+
+
+def escaped_part(text: str) -> str:
+    """Return part of a text as Markdown, the spaces at its ends kept."""
+    inner = text.strip()
+    start = text[: len(text) - len(text.lstrip())]
+    return f"{start}{escaped(inner)}{text[len(start) + len(inner) :]}" if inner else text
+
+
+def mention_link(model: Model, token: str) -> tuple[str, str]:
+    """Return what an @code in an author's text becomes: its link, and the text after the code."""
+    code, rest = split_mention(token)
+    entity = model.mentioned(code)
+    return (link(entity) if entity else f"@{code}"), rest
+
+
+def danish_date(day: date) -> str:
+    """Return a date as it is written in running text: 22. november 2026."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def origin_mark(entity: Entity, field: str) -> Markdown:
+    """Return the mark that tells who stands behind a field that no source does, else nothing."""
+    override = entity.override(field)
+    match entity.origin(field):
+        case Origin.ADDED:
+            return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+        case Origin.APPROVED if override and override.body and override.date:
+            words = escaped(f"Godkendt af {override.body} {danish_date(override.date)}")
+            return Markdown(f'<p class="f-godkendt">{words}</p>')
+        case _:
+            return Markdown("")
+
+
+@pass_context
+def _text(context: TemplateContext, text: str) -> Markdown:
+    return text_with_links(context["model"], " ".join(text.split()))
+
+
+@pass_context
+def _prose(context: TemplateContext, text: str) -> Markdown:
+    model = context["model"]
+    return Markdown("\n\n".join(text_with_links(model, part) for part in paragraphs(text)))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  # finalize escapes, for Markdown and HTML both
+        comment_start_string="{##",  # {#anchor} is Markdown's
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "text": _text,
+        "prose": _prose,
+        "date": danish_date,
+        "md": Markdown,  # for what a template's own macro has written
+        "address": lambda address: Markdown(f"<{address}>"),
+    }
+    environment.globals |= {"link": link, "origin_mark": origin_mark}
+    return environment
+
+
+def rendered(template: str, model: Model, **values: Any) -> Markdown:  # noqa: ANN401  # a template's own values
+    """Return a template of macros/templates/ filled with values; `model` is always one of them."""
+    text = _environment().get_template(template).render(model=model, **values)
+    return Markdown(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")

@@ -1,0 +1,86 @@
+"""Knows files on disk: bytes to text, size, encoding, front matter. Knows no field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.source.problem import Position, Problem
+from macros.source.text import normalised
+from macros.source.yaml import Mapping, Value, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+FENCE = "---"
+
+
+class Document(NamedTuple):
+    """A Markdown file: its front matter, its body, and the line on which the body begins."""
+
+    path: str
+    front: Mapping
+    body: str
+    body_line: int
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file under root and the problems met; text is None when refused."""
+    try:
+        content = (root / path).read_bytes()
+    except OSError as error:
+        return None, [Problem(Position(path, 1), f"filen kan ikke læses ({error.strerror})")]
+    return decoded(path, content)
+
+
+def decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    """Return bytes as text: UTF-8 without BOM, at most 1 MB, or None and the problem."""
+    line = 1
+    if len(content) > MAX_BYTES:
+        message = f"filen fylder {len(content) / 1e6:.1f} MB – højst 1 MB".replace(".", ",", 1)
+    elif content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        message = "filen begynder med et usynligt mærke (BOM) – gem den som UTF-8 uden BOM"
+    elif b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        message = "filen er ikke tekst – gem den som UTF-8"
+    else:
+        try:
+            return normalised(content.decode("utf-8")), []
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            message = "tegn, der ikke er UTF-8 – gem filen som UTF-8"
+    return None, [Problem(Position(path, line), message)]
+
+
+def read_mapping(path: str, text: str, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
+    """Return the mapping that text holds; anything else is a problem."""
+    value, problems = read_yaml(path, text, first_line)
+    if value is None or isinstance(value, Mapping):
+        return value, problems
+    message = f"her står {kind_of(value)} – skriv felter: 'felt: tekst'"
+    return None, [*problems, Problem(Position(path, value.line), message)]
+
+
+def kind_of(value: Value | str) -> str:
+    """Return what a value is, in the editor's words."""
+    if isinstance(value, dict):
+        return "felter"
+    return "en liste" if isinstance(value, list) else "en tekst"
+
+
+def read_document(path: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Return a Markdown file with its front matter read by our reader."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return None, [
+            Problem(Position(path, 1), "filen begynder ikke med '---' – skriv --- og titel først")
+        ]
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
+        return None, [
+            Problem(Position(path, 1), "felterne lukkes ikke – skriv --- på linjen efter dem")
+        ]
+    front, problems = read_mapping(path, "\n".join(lines[1:end]), 2)
+    if front is None:
+        return None, problems
+    return Document(path, front, "\n".join(lines[end + 1 :]), end + 2), problems

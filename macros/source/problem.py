@@ -1,0 +1,39 @@
+"""Knows where something stands and how a mistake is told. Knows no file format."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Position(NamedTuple):
+    """A place in a file: the path from the project's root, with /, and the line from 1."""
+
+    path: str
+    line: int
+
+
+class Problem(NamedTuple):
+    """A mistake in the project's files, told in Danish: what stands there – what to do."""
+
+    position: Position
+    message: str
+
+    def __str__(self) -> str:
+        """Return the problem as the one line an editor reads: path:line: message."""
+        return f"{self.position.path}:{self.position.line}: {self.message}"
+
+
+def suggestion(written: str, known: Iterable[str]) -> str:
+    """Return " – mente du 'x'?" for the known word nearest to what was written, else ""."""
+    near = get_close_matches(written, sorted(known), n=1, cutoff=0.6)
+    return f" – mente du '{near[0]}'?" if near else ""
+
+
+def shown(text: str, most: int = 60) -> str:
+    """Return text as it can stand inside a message: on one line, at most `most` characters."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return line if len(line) <= most else line[: most - 1] + "…"

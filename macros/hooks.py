@@ -6,10 +6,15 @@ MkDocs runs this file by its path. Nothing imports it: an import would run it tw
 from __future__ import annotations
 
 import logging
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
+
+# `mkdocs build` does not look for packages where mkdocs.yml stands; `python -m mkdocs` does.
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from macros.build.csp import violations
 from macros.build.live import LIVE
@@ -27,6 +32,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remember whether this is a live preview, which goes on when files have mistakes."""
     del dirty
     LIVE.preview = command == "serve"
+    # Lists its names in English at each build, in an editor's way.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

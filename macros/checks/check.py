@@ -10,6 +10,7 @@ from macros.checks.texts import (
     Anchors,
     Text,
     calls_are_plain,
+    headings_begin_below_the_title,
     html_is_safe,
     links_lead_somewhere,
     mentions_in_text_exist,
@@ -45,6 +46,7 @@ def check_texts(
     """
     for text in texts:
         yield from html_is_safe(text)
+        yield from headings_begin_below_the_title(text)
         yield from calls_are_plain(model, text, functions)
         yield from mentions_in_text_exist(model, text)
         yield from links_lead_somewhere(text, places)

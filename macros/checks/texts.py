@@ -11,7 +11,7 @@ from macros.checks.references import missing, unknown_mention
 from macros.model.types import Ref
 from macros.source.calls import Call, find_calls
 from macros.source.html import SCHEME, Link
-from macros.source.markdown import MarkdownReader, Reading, with_heading_ids
+from macros.source.markdown import MarkdownReader, Reading, headings, with_heading_ids
 from macros.source.problem import Position, Problem, shown, suggestion
 
 if TYPE_CHECKING:
@@ -61,6 +61,13 @@ def html_is_safe(text: Text) -> Iterator[Problem]:
     """En tekst er Markdown; HTML, scripts og farlige adresser kan ikke stå i den."""
     for fault in text.reading.faults:
         yield text.problem(fault.line, fault.message)
+
+
+def headings_begin_below_the_title(text: Text) -> Iterator[Problem]:
+    """En tekst har ingen overskrift på øverste niveau: den er titlen."""
+    for level, line in headings(text.markdown):
+        if level == 1:
+            yield text.problem(line, "'#' er sidens titel, som står i felterne – skriv ##")
 
 
 def calls_are_plain(

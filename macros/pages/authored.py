@@ -9,7 +9,7 @@ from macros.model.entity import Address
 from macros.model.publisher import Source
 from macros.pages.macros import MACROS, Place
 from macros.pages.page import Page
-from macros.pages.rendering import mention_link, rendered
+from macros.pages.rendering import escaped, mention_link, rendered
 from macros.source.calls import with_calls_made
 from macros.source.markdown import with_mentions
 
@@ -25,14 +25,14 @@ def authored_page(model: Model, text: Text) -> Page:
     entity = text.entity
     markdown = with_mentions(text.markdown, text.reading.mentions, partial(mention_link, model))
     found = (model.find(Source, code) for code in entity.sources)
-    sources = [(source, None) for source in found if source]
+    sources: dict[Source, list[str]] = {source: [] for source in found if source}
     foot = rendered("kildefod.md.j2", model, sources=sources, reviewed=entity.reviewed)
     return Page(
         text.path,
         Address(text.path).published,
         entity.title,
         entity.description,
-        f"{markdown.strip()}\n\n{foot}",
+        f"# {escaped(entity.title)} {{#titel}}\n\n{markdown.strip()}\n\n{foot}",
         text.at(1)._replace(line=1),
     )
 

@@ -42,7 +42,7 @@ def criterion_pages(model: Model) -> Iterator[Page]:
     """Yield a page for each criterion."""
     for criterion in model.criteria:
         roles = [(model.find(Role, part.role), part.actions) for part in criterion.roles]
-        wording_sources = [use for use in criterion.sources if use.field in (None, "ordlyd")]
+        behind = tuple(use for use in criterion.sources if use.field == "ordlyd")
         yield _page(
             model,
             criterion,
@@ -50,7 +50,7 @@ def criterion_pages(model: Model) -> Iterator[Page]:
             criterion.label,
             criterion.wording,
             roles=roles,
-            wording_sources=sources_used(model, tuple(wording_sources)),
+            wording_sources=sources_used(model, behind or criterion.sources),
         )
 
 
@@ -80,16 +80,21 @@ def sources_page(model: Model) -> Page:
     )
 
 
-def sources_used(model: Model, uses: tuple[SourceUse, ...]) -> list[tuple[Source, str | None]]:
-    """Return the sources of an entity, each with the place in it."""
-    found = ((model.find(Source, use.source), use.place) for use in uses)
-    return [(source, place) for source, place in found if source]
+def sources_used(model: Model, uses: tuple[SourceUse, ...]) -> dict[Source, list[str]]:
+    """Return the sources of an entity in order, each with the places in it."""
+    places: dict[Source, list[str]] = {}
+    for use in uses:
+        source = model.find(Source, use.source)
+        if source:
+            places.setdefault(source, []).extend([use.place] if use.place else [])
+    return places
 
 
 def _users(model: Model, source: Source) -> list[Entity]:
-    """Return the entities with a page of their own that use a source, each once."""
+    """Return the entities that use a source and have a page, one for each page."""
     users = (model.entity(reference.source) for reference in model.references_to(source))
-    return list(dict.fromkeys(user for user in users if user and user.address))
+    by_page = {user.address: user for user in users if user and user.address}
+    return list(by_page.values())
 
 
 def _page(

@@ -145,6 +145,13 @@ def with_mentions(
     return text
 
 
+def headings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the level (1-6) and the line (from 1) of each heading outside fenced code."""
+    plain = FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in HEADING.finditer(plain):
+        yield len(match[1]), text.count("\n", 0, match.start()) + 1
+
+
 def with_heading_ids(text: str) -> str:
     """Return text with an ASCII id on each heading that has none, as `{#id}`.
 

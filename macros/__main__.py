@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -45,8 +46,11 @@ def skriv(root: Path, target: Path) -> int:
     site, problems = read_site(root)
     if site is None:
         return _told(problems)
-    extra = {"csp": POLICY, "udgiver": publisher_values(site.model.publisher)}
-    pages = write_tree(site, root, target, extra)
+    surroundings = {
+        "site_url": os.environ.get("SITE_URL", ""),
+        "extra": {"csp": POLICY, "udgiver": publisher_values(site.model.publisher)},
+    }
+    pages = write_tree(site, root, target, surroundings)
     print(f"{target}: {pages} sider skrevet")
     return 0
 

@@ -24,10 +24,11 @@ OWN_SETTINGS: Final = frozenset({"hooks", "plugins", "watch", "nav", "theme", "s
 """Settings that the tree has its own of."""
 
 
-def write_tree(site: Site, root: Path, target: Path, extra: dict[str, Any]) -> int:
+def write_tree(site: Site, root: Path, target: Path, surroundings: dict[str, Any]) -> int:
     """Write the whole site under target, which is made, and return the number of pages.
 
-    `extra` is what the theme's templates use beside the pages.
+    `surroundings` are the settings that do not come from the project's files: the address, and
+    what the theme's templates use beside the pages (`extra`).
     """
     docs = target / "docs"
     _copy(root / "docs", docs, lambda path: path.suffix != ".md")
@@ -36,7 +37,7 @@ def write_tree(site: Site, root: Path, target: Path, extra: dict[str, Any]) -> i
         _write(docs / page.published, _plain(site, page).encode())
     for path, content in site.downloads.items():
         _write(docs / path, content)
-    _write(target / "mkdocs.yml", _settings(site, extra).encode())
+    _write(target / "mkdocs.yml", _settings(site, surroundings).encode())
     return len(site.pages)
 
 
@@ -67,7 +68,7 @@ def _plain(site: Site, page: Page) -> str:
     return page.with_markdown(ROOT_LINK.sub(relative, called)).text
 
 
-def _settings(site: Site, extra: dict[str, Any]) -> str:
+def _settings(site: Site, surroundings: dict[str, Any]) -> str:
     values = {key: value for key, value in site.settings.values.items() if key not in OWN_SETTINGS}
     publisher = site.model.publisher
     theme = site.settings.values.get("theme") or {}
@@ -76,7 +77,8 @@ def _settings(site: Site, extra: dict[str, Any]) -> str:
         "site_description": publisher.description if publisher else "",
         **values,
         "theme": {**theme, "custom_dir": "tema"},
-        "extra": {**(site.settings.values.get("extra") or {}), **extra},
+        **surroundings,
+        "extra": {**(site.settings.values.get("extra") or {}), **surroundings["extra"]},
         "nav": _published(site.menu),
         "plugins": [{"search": {"lang": "da"}}],
     }

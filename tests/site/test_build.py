@@ -1,0 +1,233 @@
+"""The strict build of the real project, and of ten that have been spoilt."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+
+from tests.site.conftest import ROOT, built
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ATTRIBUTE = r'\s{}="([^"]*)"'
+FETCHED = {"data/kvalitetsmodel.json", "data/kvalitetsmodel.csv"}
+
+
+def attributes_of(html: str, name: str) -> list[str]:
+    """Return the values of an attribute, in order, outside scripts."""
+    without = re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL)
+    return [unescape(value) for value in re.findall(ATTRIBUTE.format(name), without)]
+
+
+def content_of(html: str) -> str:
+    """Return a page's own content: its article, without what a host or an address adds below."""
+    article = re.search(r'<article class="md-content.*', html, re.DOTALL)
+    inner = article.group() if article else ""
+    return re.split(r'<ul class="f-sidefod|<p class="f-adresse|</article>\s*</div>', inner)[
+        0
+    ].strip()
+
+
+def test_build_is_strict_and_silent(tmp_path: Path) -> None:
+    done = built(ROOT, tmp_path, "https://eksempel.dk/haandbog/")
+    told = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+    assert (done.returncode, told) == (0, [])
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    for target in (first, second):
+        assert built(ROOT, target, "https://eksempel.dk/").returncode == 0
+    assert _bytes(first) == _bytes(second)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+class Spoilt(NamedTuple):
+    """A change that spoils the project, and the line that the build tells of it."""
+
+    name: str
+    spoil: Callable[[Path], object]
+    line: str
+
+
+def _replace(path: str, old: str, new: str) -> Callable[[Path], object]:
+    def spoil(project: Path) -> None:
+        file = project / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r} to spoil"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+SPOILT = (
+    Spoilt(
+        "unknown field",
+        _replace("data/kriterier/1.1.yml", "titel:", "titell:"),
+        "data/kriterier/1.1.yml:1: ukendt felt 'titell' – mente du 'titel'?",
+    ),
+    Spoilt(
+        "deleted role",
+        _replace("data/roller.yml", "kode: leder", "kode: chef"),
+        "rolle 'leder' findes ikke",
+    ),
+    Spoilt(
+        "changed wording",
+        _replace("data/kriterier/2.2.yml", "Bestyrelsen er", "Bestyrelsen var"),
+        "data/kriterier/2.2.yml:2: ordlyden er ændret uden en note",
+    ),
+    Spoilt(
+        "dead link",
+        _replace("docs/index.md", "/kvalitetsmodel/index.md", "/kvalitetsmodel/indeks.md"),
+        "linket '/kvalitetsmodel/indeks.md' peger ikke på en fil",
+    ),
+    Spoilt(
+        "unknown macro",
+        _replace("docs/index.md", "{{ kriterietabel() }}", "{{ kriterietavle() }}"),
+        "makroen 'kriterietavle' findes ikke – mente du 'kriterietabel'?",
+    ),
+    Spoilt(
+        "script in a text",
+        _replace("docs/om/data.md", "JSON-filen er", "<script>x</script> JSON-filen er"),
+        "'<script' er HTML, som ikke må stå i en tekst – brug Markdown",
+    ),
+    Spoilt(
+        "not UTF-8",
+        lambda project: (project / "data/temaer/1.yml").write_bytes("titel: å".encode("latin-1")),
+        "data/temaer/1.yml:1: tegn, der ikke er UTF-8 – gem filen som UTF-8",
+    ),
+    Spoilt(
+        "deleted criterion",
+        lambda project: (project / "data/kriterier/2.1.yml").unlink(),
+        "kriterium '2.1' findes ikke",
+    ),
+    Spoilt(
+        "renamed file",
+        lambda project: (project / "data/kriterier/1.1.yml").rename(
+            project / "data/kriterier/let.yml"
+        ),
+        "data/kriterier/let.yml:1: filnavnet 'let' er ikke en kode – kald filen fx 1.1.yml",
+    ),
+    Spoilt(
+        "page missing in the menu",
+        _replace("mkdocs.yml", "  - om/data.md\n", ""),
+        "docs/om/data.md:1: siden står ikke i menuen",
+    ),
+)
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=[spoilt.name for spoilt in SPOILT])
+def test_mistake_stops_the_build_with_its_line(
+    spoilt: Spoilt, project: Path, tmp_path: Path
+) -> None:
+    spoilt.spoil(project)
+    done = built(project, tmp_path / "site", "https://eksempel.dk/")
+    assert done.returncode != 0
+    assert spoilt.line in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_script_that_the_policy_does_not_know_stops_the_build(
+    project: Path, tmp_path: Path
+) -> None:
+    _replace("macros/tema/main.html", "{% block tabs %}", "{% block tabs %}<script>1</script>")(
+        project
+    )
+    done = built(project, tmp_path / "site", "https://eksempel.dk/")
+    assert done.returncode != 0
+    assert "the content policy forbids inline script" in done.stderr
+
+
+def test_every_link_leads_to_a_file_and_a_place(pages: dict[str, str]) -> None:
+    dead = [
+        f"{path}: {address}"
+        for path, html in pages.items()
+        if path != "404.html"
+        for address in {*attributes_of(html, "href"), *attributes_of(html, "src")}
+        if not _leads_somewhere(path, address, pages)
+    ]
+    assert dead == []
+
+
+def _leads_somewhere(path: str, address: str, pages: dict[str, str]) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return True
+    target = unquote(urljoin(f"/{path}", parts.path or f"/{path}")).lstrip("/")
+    page = f"{target}index.html" if not target or target.endswith("/") else target
+    if page in pages:
+        return not parts.fragment or f'id="{unquote(parts.fragment)}"' in pages[page]
+    return target in FETCHED or target.startswith(("assets/", "data/skema/"))
+
+
+def test_pencil_opens_the_true_file(pages: dict[str, str]) -> None:
+    host = "https://vaert.example/frise/haandbog/edit/main/"
+    expected = {
+        "index.html": "docs/index.md",
+        "kvalitetsmodel/1.1/index.html": "data/kriterier/1.1.yml#L1",
+        "kvalitetsmodel/1/index.html": "data/temaer/1.yml#L1",
+        "guidelines/vis-en-indikator/index.html": "guides/vis-en-indikator.md",
+        "om/kilder/index.html": "data/kilder.yml#L1",
+    }
+    shown = {
+        page: [link for link in attributes_of(pages[page], "href") if link.startswith(host)]
+        for page in expected
+    }
+    assert shown == {page: [host + file] for page, file in expected.items()}
+
+
+def test_every_page_has_its_own_title_and_one_h1(pages: dict[str, str]) -> None:
+    titles = [re.findall(r"<title>(.*?)</title>", html) for html in pages.values()]
+    assert [len(found) for found in titles] == [1] * len(pages)
+    assert len({found[0] for found in titles}) == len(pages)
+    assert {path: len(re.findall(r"<h1\b", html)) for path, html in pages.items()} == dict.fromkeys(
+        pages, 1
+    )
+
+
+def test_plain_tree_builds_to_the_same_pages(
+    tmp_path: Path, site: tuple[Path, str], pages: dict[str, str]
+) -> None:
+    tree, out = tmp_path / "trae", tmp_path / "ud"
+    command = [sys.executable, "-m", "macros", "skriv", str(tree)]
+    environment = {**os.environ, "SITE_URL": site[1]}
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
+    settings = yaml.safe_load((tree / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert [next(iter(plugin)) for plugin in settings["plugins"]] == ["search"]
+    assert "hooks" not in settings
+    done = built(tree, out, site[1])
+    assert done.returncode == 0, done.stderr
+    plain = {
+        path.relative_to(out).as_posix(): content_of(path.read_text(encoding="utf-8"))
+        for path in out.rglob("*.html")
+    }
+    assert plain == {path: content_of(html) for path, html in pages.items()}
+
+
+def test_plain_tree_needs_nothing_of_the_project(tmp_path: Path) -> None:
+    tree, out = tmp_path / "trae", tmp_path / "ud"
+    command = [sys.executable, "-m", "macros", "--rod", str(ROOT), "skriv", str(tree)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
+        cwd=tree,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": ""},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -16,7 +16,9 @@ from macros.downloads.files import DOWNLOADS, downloads
 from macros.loading.project import read_project
 from macros.model.model import KIND_BY_NAME
 from macros.pages.authored import authored_page
-from macros.pages.generated import SOURCES_PATH, generated_pages
+from macros.pages.background import GLOSSARY_PATH, SOURCES_PATH
+from macros.pages.generated import generated_pages
+from macros.pages.glossary import Glossary
 from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS, menu
 
@@ -49,7 +51,14 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All pages by path."""
-        return {**self.authored, **{page.path: page for page in self.generated}}
+        glossary = Glossary(self.model.terms)
+        whole = {**self.authored, **{page.path: page for page in self.generated}}
+        return {
+            path: page
+            if path == GLOSSARY_PATH
+            else page.with_markdown(glossary.linked(page.markdown))
+            for path, page in whole.items()
+        }
 
     @cached_property
     def text_by_path(self) -> dict[str, Text]:
@@ -94,7 +103,7 @@ def _places(
     places: dict[str, Anchors] = {
         address.path: None for address in (*addresses, *unread) if address is not None
     }
-    places |= dict.fromkeys([SOURCES_PATH, *DOWNLOADS])
+    places |= dict.fromkeys([GLOSSARY_PATH, SOURCES_PATH, *DOWNLOADS])
     places |= {
         path.relative_to(root / "docs").as_posix(): None
         for path in (root / "docs").rglob("*")

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity
-from macros.model.types import Date, Line, Ref, Title
+from macros.model.entity import Address, Entity, Origin
+from macros.model.types import Date, Line, Number, Ref, Title
 
 
 class Authored(Entity):
@@ -23,6 +23,14 @@ class Authored(Entity):
     )
     reviewed: Date | None = Field(
         default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
+    origin_of_page: Origin | None = Field(
+        default=None,
+        alias="ophav_side",
+        description="tilføjet, når hele siden er redaktionens. Så står mærket øverst.",
+    )
+    review_every: Number | None = Field(
+        default=None, alias="gennemgang_hver", description="Måneder mellem gennemgangene."
     )
     body: str = Field(alias="tekst", exclude=True, description="Teksten under felterne.")
 

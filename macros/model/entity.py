@@ -72,7 +72,9 @@ class Origin(StrEnum):
 class OriginOverride(Record):
     """Another origin for some of an entity's fields than their kind has."""
 
-    fields: tuple[str, ...] = Field(alias="felter", min_length=1, description="Felternes navne.")
+    fields: tuple[str, ...] = Field(
+        default=(), alias="felter", description="Felternes navne. Udelades, når det er dem alle."
+    )
     origin: Origin = Field(alias="er", description="kilde, tilføjet eller godkendt.")
     body: Line | None = Field(default=None, alias="af", description="Hvem der har godkendt.")
     date: Date | None = Field(default=None, alias="dato", description="Hvornår det blev godkendt.")
@@ -177,7 +179,13 @@ class Entity(Record):
     def override(self, field: str) -> OriginOverride | None:
         """Return the entity's own word on a field's origin, if it has one."""
         key = name_of(type(self), field)
-        return next((entry for entry in self.origins if key in entry.fields), None)
+        if default_origin(type(self), field) is None and not any(
+            key in entry.fields for entry in self.origins
+        ):
+            return None
+        named = (entry for entry in self.origins if key in entry.fields)
+        whole = (entry for entry in self.origins if not entry.fields)
+        return next(named, next(whole, None))
 
     def restating_fields(self) -> Iterator[str]:
         """Yield the filled fields (Python names) that restate a source."""

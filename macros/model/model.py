@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import Change, ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Address, Entity, Worded
-from macros.model.process import ChecklistItem, Step
+from macros.model.frontpage import FrontPage
+from macros.model.process import Advice, ChecklistItem, Step
 from macros.model.publisher import Publisher, Role, Source
-from macros.model.quality_basis import Area, Statement
+from macros.model.quality_basis import Area, QualityBasis, Statement
 from macros.model.quality_model import Criterion, Indicator, ModelVersion, QualityModel, Theme
 
 if TYPE_CHECKING:
@@ -23,10 +25,16 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Theme,
     Criterion,
     Indicator,
+    QualityBasis,
     Area,
     Statement,
     Step,
     ChecklistItem,
+    Advice,
+    Event,
+    Network,
+    Term,
+    Helper,
     Source,
     Role,
     ChangeNote,
@@ -34,7 +42,7 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Guideline,
 )
 KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
-MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Statement, Area)
+MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Advice, Statement, Area)
 """The kinds that @code can name, the longer codes first."""
 CODED: Final = re.compile(
     "|".join(f"(?:{kind.codes.pattern})(?![a-z0-9])" for kind in MENTIONABLE if kind is not Area)
@@ -61,11 +69,18 @@ class Model:
     """
 
     publisher: Publisher | None = None
+    front_page: FrontPage | None = None
     quality_model: QualityModel | None = None
+    quality_basis: QualityBasis | None = None
     themes: tuple[Theme, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     areas: tuple[Area, ...] = ()
     steps: tuple[Step, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    events: tuple[Event, ...] = ()
+    networks: tuple[Network, ...] = ()
+    terms: tuple[Term, ...] = ()
+    helpers: tuple[Helper, ...] = ()
     sources: tuple[Source, ...] = ()
     roles: tuple[Role, ...] = ()
     change_notes: tuple[ChangeNote, ...] = ()
@@ -86,14 +101,16 @@ class Model:
         for criterion in self.criteria:
             yield criterion
             yield from criterion.indicators
+        if self.quality_basis:
+            yield self.quality_basis
         for area in self.areas:
             yield area
             yield from area.statements
         for step in self.steps:
             yield step
             yield from step.checklist
-        for group in (self.sources, self.roles, self.change_notes, self.pages, self.guidelines):
-            yield from group
+        yield from (*self.advice, *self.events, *self.networks, *self.terms, *self.helpers)
+        yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:

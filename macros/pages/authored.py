@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from macros.model.entity import Address
 from macros.model.publisher import Source
-from macros.pages.macros import MACROS, Place
+from macros.pages.macros import MACROS
 from macros.pages.page import Page
+from macros.pages.place import Place
 from macros.pages.rendering import escaped, mention_link, rendered
 from macros.source.calls import with_calls_made
 from macros.source.markdown import with_mentions

@@ -13,10 +13,12 @@ from jinja2.runtime import Context as TemplateContext
 from macros.model.entity import Entity, Origin
 from macros.model.model import Model, split_mention
 from macros.source.markdown import find_mentions
-from macros.source.text import paragraphs
+from macros.source.text import paragraphs, slug
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from macros.model.process import Step
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MONTHS = (
@@ -84,6 +86,32 @@ def danish_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def figure(number: int) -> str:
+    """Return a whole number as it is written: 1.250."""
+    return f"{number:,}".replace(",", ".")
+
+
+def moment(text: str) -> str:
+    """Return a year, or a year and month, as it is written in running text: november 2021."""
+    year, _, month = text.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def first_sentence(text: str) -> str:
+    """Return a text's first sentence, with its full stop."""
+    return text.split("\n\n", maxsplit=1)[0].partition(". ")[0].removesuffix(".") + "."
+
+
+def checklist_mark(step: Step) -> Markdown:
+    """Return the mark of a checklist: which of its items are the editors' own."""
+    added = [item.code for item in step.checklist if item.origin("text") is Origin.ADDED]
+    if len(added) == len(step.checklist):
+        return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+    restated = [item.code for item in step.checklist if item.code not in added]
+    names = escaped(f"{ADDED_MARK}, undtagen {', '.join(restated)}")
+    return Markdown(f'<p class="f-tilfoejet">{names}</p>')
+
+
 def origin_mark(entity: Entity, field: str) -> Markdown:
     """Return the mark that tells who stands behind a field that no source does, else nothing."""
     override = entity.override(field)
@@ -125,9 +153,17 @@ def _environment() -> Environment:
         "prose": _prose,
         "date": danish_date,
         "md": Markdown,  # for what a template's own macro has written
+        "figure": figure,
+        "first_sentence": first_sentence,
+        "moment": moment,
+        "slug": slug,
         "address": lambda address: Markdown(f"<{address}>"),
     }
-    environment.globals |= {"link": link, "origin_mark": origin_mark}
+    environment.globals |= {
+        "checklist_mark": checklist_mark,
+        "link": link,
+        "origin_mark": origin_mark,
+    }
     return environment
 
 

@@ -15,6 +15,7 @@ from macros.model.model import Model
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
 from macros.model.types import Line
+from macros.source.text import one_line
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
 SEPARATOR = " | "
@@ -132,5 +133,5 @@ def _cell(value: object) -> str:
     if isinstance(value, tuple):
         text = SEPARATOR.join(map(str, value))
     else:
-        text = "" if value is None else " ".join(str(value).split())
+        text = "" if value is None else one_line(str(value))
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

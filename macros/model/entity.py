@@ -169,6 +169,12 @@ class Entity(Record):
         """The name by which other pages link to the entity."""
         return f"{self.code} {getattr(self, 'title', '')}".strip()
 
+    def holds(self, inner: Entity) -> bool:
+        """Tell whether an entity inside this one has a code that belongs there."""
+        return (
+            bool(inner.codes.fullmatch(inner.code)) and inner.code.rpartition(".")[0] == self.code
+        )
+
     def origin(self, field: str) -> Origin | None:
         """Return who stands behind a field (its Python name), or None if that is no question."""
         override = self.override(field)

@@ -8,7 +8,7 @@ from macros.model.publisher import Role, Source
 from macros.pages.macros import cross_links
 from macros.pages.page import Page
 from macros.pages.rendering import rendered
-from macros.source.markdown import with_heading_ids
+from macros.source.headings import with_heading_ids
 from macros.source.problem import Position
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from jinja2.runtime import Context as TemplateContext
 from macros.model.entity import Entity, Origin
 from macros.model.model import Model, split_mention
 from macros.source.markdown import find_mentions
-from macros.source.text import paragraphs
+from macros.source.text import one_line, paragraphs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +24,9 @@ MONTHS = (
 )
 ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
 # What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.
-SIGNS = re.compile(
-    r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)|(?<=^\d{3})[.)](?=\s|$)|(?<=^\d{4})[.)](?=\s|$)"
-)
+SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]")
+NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+ADDRESS_SIGNS = re.compile(r"[\\`{}\[\]|^]")
 
 
 class Markdown(str):
@@ -37,7 +37,8 @@ class Markdown(str):
 
 def escaped(text: str) -> Markdown:
     """Return plain text as Markdown that shows just that text, in a page or in an attribute."""
-    return Markdown(SIGNS.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))
+    line = SIGNS.sub(lambda match: f"&#{ord(match[0])};", one_line(text))
+    return Markdown(NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line))
 
 
 def _finalize(value: object) -> object:
@@ -84,12 +85,17 @@ def danish_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def added_mark() -> Markdown:
+    """Return the mark of what the editors have added."""
+    return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+
+
 def origin_mark(entity: Entity, field: str) -> Markdown:
     """Return the mark that tells who stands behind a field that no source does, else nothing."""
     override = entity.override(field)
     match entity.origin(field):
         case Origin.ADDED:
-            return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+            return added_mark()
         case Origin.APPROVED if override and override.body and override.date:
             words = escaped(f"Godkendt af {override.body} {danish_date(override.date)}")
             return Markdown(f'<p class="f-godkendt">{words}</p>')
@@ -99,13 +105,18 @@ def origin_mark(entity: Entity, field: str) -> Markdown:
 
 @pass_context
 def _text(context: TemplateContext, text: str) -> Markdown:
-    return text_with_links(context["model"], " ".join(text.split()))
+    return text_with_links(context["model"], one_line(text))
 
 
 @pass_context
 def _prose(context: TemplateContext, text: str) -> Markdown:
     model = context["model"]
     return Markdown("\n\n".join(text_with_links(model, part) for part in paragraphs(text)))
+
+
+def _address(address: str) -> Markdown:
+    """Write an address as a Markdown link's: signs that Markdown would act on are encoded."""
+    return Markdown(f"<{ADDRESS_SIGNS.sub(lambda sign: f'%{ord(sign[0]):02X}', address)}>")
 
 
 @cache
@@ -125,7 +136,7 @@ def _environment() -> Environment:
         "prose": _prose,
         "date": danish_date,
         "md": Markdown,  # for what a template's own macro has written
-        "address": lambda address: Markdown(f"<{address}>"),
+        "address": _address,
     }
     environment.globals |= {"link": link, "origin_mark": origin_mark}
     return environment

@@ -134,6 +134,10 @@ class Entity(Record):
         default=(), alias="ophav", description="Felter, der har et andet ophav end normalt."
     )
 
+    def __hash__(self) -> int:
+        """Hash the kind and code, which equal entities share."""
+        return hash((self.kind, self.code))
+
     @classmethod
     def address_of(cls, code: str) -> Address | None:
         """Return where the entity with that code is shown, or None if it has no place."""

@@ -180,9 +180,20 @@ class Model:
             table.setdefault(reference.target, []).append(reference)
         return table
 
+    @cached_property
+    def _references_from(self) -> dict[tuple[str, str], list[Reference]]:
+        table: dict[tuple[str, str], list[Reference]] = {}
+        for reference in self.references:
+            table.setdefault(reference.source, []).append(reference)
+        return table
+
     def references_to(self, entity: Entity) -> tuple[Reference, ...]:
         """Return what points to an entity, in the order of the files."""
         return tuple(self._references_to.get((entity.kind, entity.code), ()))
+
+    def references_from(self, entity: Entity) -> tuple[Reference, ...]:
+        """Return what an entity itself points to, in the order of its file."""
+        return tuple(self._references_from.get((entity.kind, entity.code), ()))
 
     def mentioned(self, code: str) -> Entity | None:
         """Return the entity that @code names, or None."""

@@ -82,7 +82,7 @@ def modellens_historie(place: Place) -> Markdown:
 
 
 def krydslinks(place: Place) -> Markdown:
-    """Det, der peger på siden her, delt efter slags og med grunden."""
+    """Det, siden her hænger sammen med, delt efter slags og med grunden."""
     groups = cross_links(place.model, place.entity) if place.entity else {}
     return rendered("krydslinks.md.j2", place.model, groups=groups)
 
@@ -100,14 +100,20 @@ def themes_with_criteria(model: Model) -> tuple[tuple[Entity, tuple[Criterion, .
 
 
 def cross_links(model: Model, entity: Entity) -> dict[str, list[tuple[Entity, str]]]:
-    """Return what points to an entity and has a page: by kind, each with its reason."""
-    groups: dict[str, list[tuple[Entity, str]]] = {}
-    for reference in model.references_to(entity):
-        source = model.entity(reference.source)
-        if source and source.address:
-            name = source.kind_plural[:1].upper() + source.kind_plural[1:]
-            groups.setdefault(name, []).append((source, reference.reason))
-    return groups
+    """Return what an entity hangs together with: by kind, each with the reason if one is given.
+
+    It is what points to the entity, and what the entity points to, sources left out: these stand
+    at the page's foot.
+    """
+    found = [(reference.source, reference.reason) for reference in model.references_to(entity)]
+    found += [(reference.target, reference.reason) for reference in model.references_from(entity)]
+    groups: dict[str, dict[Entity, str]] = {}
+    for key, reason in found:
+        other = model.entity(key)
+        if other and other.address and not isinstance(other, Source):
+            name = other.kind_plural[:1].upper() + other.kind_plural[1:]
+            groups.setdefault(name, {}).setdefault(other, reason)
+    return {name: list(others.items()) for name, others in groups.items()}
 
 
 MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {

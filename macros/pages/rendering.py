@@ -16,6 +16,7 @@ from macros.source.markdown import find_mentions
 from macros.source.text import one_line, paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -103,6 +104,22 @@ def origin_mark(entity: Entity, field: str) -> Markdown:
             return Markdown("")
 
 
+def shared_mark(entities: Sequence[Entity], field: str) -> Markdown:
+    """Return the mark that a field has in all of the entities, or nothing where they differ."""
+    marks = {origin_mark(entity, field) for entity in entities}
+    return marks.pop() if len(marks) == 1 else Markdown("")
+
+
+def in_use(model: Model, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the entities that are not retired."""
+    return tuple(entity for entity in entities if not model.retirement(entity.code))
+
+
+def counted(things: Sequence[object], one: str, several: str) -> str:
+    """Return how many things there are, with the word for one or for several."""
+    return f"{len(things)} {one if len(things) == 1 else several}"
+
+
 @pass_context
 def _text(context: TemplateContext, text: str) -> Markdown:
     return text_with_links(context["model"], one_line(text))
@@ -138,7 +155,13 @@ def _environment() -> Environment:
         "md": Markdown,  # for what a template's own macro has written
         "address": _address,
     }
-    environment.globals |= {"link": link, "origin_mark": origin_mark}
+    environment.globals |= {
+        "counted": counted,
+        "in_use": in_use,
+        "link": link,
+        "origin_mark": origin_mark,
+        "shared_mark": shared_mark,
+    }
     return environment
 
 

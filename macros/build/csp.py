@@ -30,24 +30,25 @@ POLICY: Final = "; ".join(
         "base-uri 'self'",
     )
 )
-SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+IN_A_FILE = re.compile(r"\ssrc=", re.IGNORECASE)
 DATA_SCRIPT = re.compile(r'\btype="?application/(?:ld\+)?json\b')
 TAG = re.compile(r"<[a-z][^\s>/]*(?:\s[^<>]*)?>", re.IGNORECASE)
 EVENT_OR_STYLE = re.compile(
     r"""\s(on[a-z]+|style)\s*=(?=(?:[^"']*(?:"[^"]*"|'[^']*'))*[^"']*$)""", re.IGNORECASE
 )
-FOREIGN = re.compile(r'\s(?:src|srcset)="(https?:)?//', re.IGNORECASE)
+FOREIGN = re.compile(r"""\s(?:src|srcset)\s*=\s*["']?(?:https?:)?//""", re.IGNORECASE)
 
 
 def violations(html: str) -> Iterator[str]:
     """Yield what in a page the policy forbids: foreign inline scripts, events, style attributes."""
     for attributes, script in SCRIPT.findall(html):
-        if "src=" in attributes or DATA_SCRIPT.search(attributes):
+        if IN_A_FILE.search(attributes) or DATA_SCRIPT.search(attributes):
             continue
         digest = b64encode(sha256(script.encode()).digest()).decode()
         if digest not in THEME_SCRIPTS:
             yield f"inline script sha256-{digest}: {' '.join(script.split())[:80]}"
-    for tag in TAG.findall(SCRIPT.sub("", html)):
+    for tag in TAG.findall(SCRIPT.sub(r"<script\1>", html)):
         found = EVENT_OR_STYLE.search(tag)
         if found:
             yield f"attribute {found[1]} on {tag[:80]}"

@@ -78,4 +78,7 @@ def _broken_page(config: MkDocsConfig) -> File:
 def source_of(site: Site | None, path: str) -> str | None:
     """Return a page's text with our front matter, or None if the site does not have it."""
     page = site.pages.get(path) if site else None
-    return page.text if page else None
+    if site is None or page is None:
+        return None
+    # mkdocs-macros would make calls of what stands in a title from data/.
+    return page.text if path in site.authored else page.text_with(render_macros=False)

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml.constructor import ConstructorError
 
 from macros.pages.menu import paths_in
 from macros.source.files import read_mapping, read_text
-from macros.source.markdown import MarkdownReader
+from macros.source.markdown import MarkdownReader, is_extension
+from macros.source.problem import Position, Problem, shown
 from macros.source.yaml import Mapping, Scalar, Sequence, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from macros.source.problem import Problem
-
 FILE = "mkdocs.yml"
+BUILT_IN = ("toc", "tables", "fenced_code")
+"""The Markdown extensions that MkDocs adds to those of mkdocs.yml."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Settings:
         names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in listed]
         configured = [entry for entry in listed if isinstance(entry, dict)]
         settings = {name: value or {} for entry in configured for name, value in entry.items()}
-        return MarkdownReader(names, settings)
+        return MarkdownReader(list(dict.fromkeys([*BUILT_IN, *names])), settings)
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
@@ -49,10 +52,73 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     node, problems = read_mapping(FILE, text)
     if node is None or problems:
         return Settings({}, {}), problems
-    values = yaml.safe_load(text)
+    try:
+        values = yaml.load(text, _Loader)  # noqa: S506  # it is a safe loader
+    except ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        message = "værdien kan ikke læses – sæt den i citationstegn"
+        return Settings({}, {}), [Problem(Position(FILE, line), message)]
+    problems = list(_misshapen(values, node))
+    if problems:
+        return Settings({}, {}), problems
     known = paths_in(values.get("nav"))
     lines = dict(_lines(node.get("nav")))
     return Settings(values, {path: lines.get(path, 1) for path in known}), []
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads as MkDocs does, and tells the line of a value that is none, such as 2026-02-30."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002  # PyYAML's own signature
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise ConstructorError(None, None, str(error), node.start_mark) from None
+
+
+def _misshapen(values: dict[str, Any], node: Mapping) -> Iterator[Problem]:
+    """Yield what is wrong with the shape of the settings that we use ourselves."""
+    if not _is_menu(values.get("nav") or []):
+        message = "'nav' er ikke en menu – skriv hvert punkt som '- Titel: sti.md'"
+        yield Problem(Position(FILE, node.key_lines["nav"]), message)
+    key = "markdown_extensions"
+    listed = values.get(key) or []
+    if not isinstance(listed, list):
+        message = f"'{key}' er en liste – skriv '- navn' på hver sin linje"
+        yield Problem(Position(FILE, node.key_lines[key]), message)
+        return
+    written = node.get(key)
+    for entry, place in zip(listed, written if isinstance(written, Sequence) else (), strict=False):
+        if not _is_extension(entry):
+            message = f"udvidelsen '{shown(str(entry), 40)}' kan ikke bruges – ret den"
+            yield Problem(Position(FILE, place.line), message)
+
+
+def _is_menu(entries: Any) -> bool:  # noqa: ANN401  # what stands in the file
+    return isinstance(entries, list) and all(
+        isinstance(entry, str)
+        or (
+            isinstance(entry, dict)
+            and all(
+                isinstance(title, str) and (isinstance(inner, str) or _is_menu(inner))
+                for title, inner in entry.items()
+            )
+        )
+        for entry in entries
+    )
+
+
+def _is_extension(entry: Any) -> bool:  # noqa: ANN401  # what stands in the file
+    name, settings = next(iter(entry.items())) if _is_single(entry) else (entry, None)
+    return (
+        isinstance(name, str)
+        and isinstance(settings, dict | None)
+        and is_extension(name, settings or {})
+    )
+
+
+def _is_single(entry: Any) -> bool:  # noqa: ANN401  # what stands in the file
+    return isinstance(entry, dict) and len(entry) == 1
 
 
 def _lines(value: Value | None) -> list[tuple[str, int]]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from macros.build.settings import Settings, read_settings
 from macros.checks.check import check_data, check_texts, in_order
 from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
-from macros.checks.texts import Anchors, Text, read_texts
+from macros.checks.texts import Anchors, Text, page_is_safe, read_texts
 from macros.downloads.files import DOWNLOADS, downloads
 from macros.loading.project import read_project
 from macros.model.model import KIND_BY_NAME
-from macros.pages.authored import authored_page
+from macros.model.quality_model import QualityModel
+from macros.pages.authored import authored_page, with_calls
 from macros.pages.background import GLOSSARY_PATH, SOURCES_PATH
 from macros.pages.generated import generated_pages
 from macros.pages.glossary import Glossary
@@ -23,6 +24,7 @@ from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS, menu
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from macros.model.model import Model
@@ -85,13 +87,23 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     texts = read_texts(model, settings.markdown_reader())
     generated = generated_pages(model) if not problems else ()
     places = _places(root, model, texts, generated)
-    problems += chain(
-        check_texts(model, texts, MACROS, places),
-        menu_leads_to_pages(settings.menu_lines, frozenset(places), frozenset(MARKS)),
-        pages_are_in_menu(model, frozenset(settings.menu_lines)),
-    )
-    site = None if problems else Site(settings, model, texts, generated)
-    return site, in_order(problems)
+    if settings.values:  # else neither menu nor Markdown is known
+        problems += chain(
+            check_texts(model, texts, MACROS, places),
+            menu_leads_to_pages(settings.menu_lines, frozenset(places), frozenset(MARKS)),
+            pages_are_in_menu(model, frozenset(settings.menu_lines)),
+        )
+    site = Site(settings, model, texts, generated)
+    problems += () if problems else _made_pages_are_safe(site)
+    return (None if problems else site), in_order(problems)
+
+
+def _made_pages_are_safe(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong with the pages of authors' texts as they reach the reader."""
+    reader = site.settings.markdown_reader()
+    for text in site.texts:
+        page = with_calls(site.model, text, site.authored[text.path])
+        yield from page_is_safe(text, page, reader)
 
 
 def _places(
@@ -99,7 +111,8 @@ def _places(
 ) -> dict[str, Anchors]:
     """Return the files that authors can link to, with their anchors where these are known."""
     unread = (KIND_BY_NAME[kind].address_of(code) for kind, code in model.unread)
-    addresses = (entity.address for entity in model.entities)
+    # The model's own page is written in docs/, and has to be there.
+    addresses = (one.address for one in model.entities if not isinstance(one, QualityModel))
     places: dict[str, Anchors] = {
         address.path: None for address in (*addresses, *unread) if address is not None
     }

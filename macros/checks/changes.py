@@ -20,7 +20,7 @@ def wordings_are_accounted_for(model: Model) -> Iterator[Problem]:
         return
     for code, entity in model.worded.items():
         history = model.history(code)
-        if model.retirement(code):
+        if model.retirement(code) or code in model.misnamed:
             continue
         if not history:
             message = (

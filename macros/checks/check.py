@@ -10,6 +10,7 @@ from macros.checks.texts import (
     Anchors,
     Text,
     calls_are_plain,
+    fields_hold_no_calls,
     headings_begin_below_the_title,
     html_is_safe,
     links_lead_somewhere,
@@ -45,6 +46,7 @@ def check_texts(
     anchors where they are known.
     """
     for text in texts:
+        yield from fields_hold_no_calls(text)
         yield from html_is_safe(text)
         yield from headings_begin_below_the_title(text)
         yield from calls_are_plain(model, text, functions)

@@ -11,6 +11,7 @@ from macros.model.types import Ref
 from macros.model.walk import marked_texts
 from macros.source.markdown import find_mentions
 from macros.source.problem import Position, Problem, shown, suggestion
+from macros.source.text import natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,8 +49,10 @@ def _marked(reading: Reading) -> Iterator[Marked]:
 
 def missing(model: Model, kind: str, code: str) -> str | None:
     """Return what to tell of a reference to a code that does not exist, or None if it does."""
-    known = _any_code(model) if kind == ANY_CODE else model.codes(kind)
-    if not code or code in known:
+    known = model.mentionable_codes if kind == ANY_CODE else model.codes(kind)
+    if not code:
+        return "her mangler en kode – skriv den, eller slet linjen"
+    if code in known or model.is_unknowable(kind, code):
         return None
     return f"{kind} '{shown(code)}' findes ikke{_near(code, known)}"
 
@@ -57,8 +60,8 @@ def missing(model: Model, kind: str, code: str) -> str | None:
 def unknown_mention(model: Model, token: str) -> str | None:
     """Return what to tell of an @code that does not exist, or None if it does."""
     code, _ = split_mention(token)
-    known = _any_code(model)
-    if code in known:
+    known = model.mentionable_codes
+    if code in known or model.is_unknowable(ANY_CODE, code):
         return None
     kinds = [kind for kind in MENTIONABLE if kind.codes.fullmatch(code)]
     near = _near(code, known)
@@ -68,18 +71,26 @@ def unknown_mention(model: Model, token: str) -> str | None:
     return f"'@{shown(token, 40)}' er ingen kode{hint}"
 
 
-def _any_code(model: Model) -> frozenset[str]:
-    return frozenset().union(*(model.codes(kind.kind) for kind in MENTIONABLE))
-
-
 def _near(code: str, known: Iterable[str]) -> str:
     """Return what the code could have been: its siblings (tema 1 har 1.1–1.3), else a near word."""
     parent = code.rpartition(".")[0]
-    siblings = sorted(other for other in known if parent and other.rpartition(".")[0] == parent)
+    siblings = [other for other in known if parent and other.rpartition(".")[0] == parent]
     if siblings:
-        reach = siblings[0] if len(siblings) == 1 else f"{siblings[0]}–{siblings[-1]}"
-        return f" – {_kind_of(parent)}{parent} har {reach}"
+        return f" – {_kind_of(parent)}{parent} har {_reach(siblings)}"
+    alike = [other for other in known if _shape(other) == _shape(code)]
+    if re.search(r"\d", code) and alike:  # the nearest number is no better guess than the others
+        return f" – der er {_reach(alike)}"
     return suggestion(code, known) or _all(known)
+
+
+def _reach(codes: list[str]) -> str:
+    first, last = min(codes, key=natural_key), max(codes, key=natural_key)
+    return first if first == last else f"{first}–{last}"
+
+
+def _shape(code: str) -> str:
+    """Return what codes of one kind have in common: 1.1.a is 0.0.a, trin-3 is trin-0."""
+    return re.sub(r"\.[a-z]$", ".a", re.sub(r"\d+", "0", code))
 
 
 def _kind_of(code: str) -> str:

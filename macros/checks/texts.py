@@ -5,13 +5,20 @@ from __future__ import annotations
 import inspect
 import posixpath
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from macros.checks.references import missing, unknown_mention
 from macros.model.types import Ref
-from macros.source.calls import Call, find_calls
-from macros.source.html import SCHEME, Link
-from macros.source.markdown import MarkdownReader, Reading, headings, with_heading_ids
+from macros.source.calls import OPENINGS, Call, find_calls, without_blocks
+from macros.source.headings import headings, with_heading_ids
+from macros.source.html import SCHEME, Link, is_safe
+from macros.source.markdown import (
+    MarkdownReader,
+    Reading,
+    too_long,
+    unread,
+)
 from macros.source.problem import Position, Problem, shown, suggestion
 
 if TYPE_CHECKING:
@@ -53,8 +60,15 @@ class Text:
 
 def read_texts(model: Model, reader: MarkdownReader) -> tuple[Text, ...]:
     """Return the authored texts of the model as Markdown reads them."""
-    prepared = ((entity, with_heading_ids(entity.body)) for entity in model.authored)
-    return tuple(Text(entity, markdown, reader.read(markdown)) for entity, markdown in prepared)
+    return tuple(_read(entity, reader) for entity in model.authored)
+
+
+def _read(entity: Authored, reader: MarkdownReader) -> Text:
+    fault = too_long(entity.body)
+    if fault:
+        return Text(entity, "", unread(fault))
+    markdown = with_heading_ids(entity.body)
+    return Text(entity, markdown, reader.read(without_blocks(markdown)))
 
 
 def html_is_safe(text: Text) -> Iterator[Problem]:
@@ -68,6 +82,21 @@ def headings_begin_below_the_title(text: Text) -> Iterator[Problem]:
     for level, line in headings(text.markdown):
         if level == 1:
             yield text.problem(line, "'#' er sidens titel, som står i felterne – skriv ##")
+
+
+def page_is_safe(text: Text, page: str, reader: MarkdownReader) -> Iterator[Problem]:
+    """En side er lige så ufarlig som teksten, når @koder og kald er blevet til Markdown."""
+    for fault in reader.faults_of_page(text.markdown, page):
+        yield text.problem(fault.line, fault.message)
+
+
+def fields_hold_no_calls(text: Text) -> Iterator[Problem]:
+    """Titel og beskrivelse er ren tekst: et kald kan ikke stå i dem."""
+    for field in ("title", "description"):
+        opening = next((sign for sign in OPENINGS if sign in getattr(text.entity, field)), None)
+        if opening:
+            message = f"'{opening}' kan ikke stå i et felt – skriv ren tekst"
+            yield Problem(text.entity.where(field), message)
 
 
 def calls_are_plain(
@@ -90,7 +119,8 @@ def _objection(model: Model, call: Call, functions: Mapping[str, Callable[..., s
     wanted = parameters(functions[call.name])
     if len(wanted) != len(call.arguments):
         example = ", ".join(f'"{name}"' for name in wanted)
-        return f"{call.name} har {len(call.arguments)} værdier – skriv {call.name}({example})"
+        values = "1 værdi" if len(call.arguments) == 1 else f"{len(call.arguments)} værdier"
+        return f"{call.name} har {values} – skriv {call.name}({example})"
     pairs = zip(wanted.values(), call.arguments, strict=True)
     return next(filter(None, (_wrong(model, hint, str(value)) for hint, value in pairs)), None)
 
@@ -123,20 +153,24 @@ def mentions_in_text_exist(model: Model, text: Text) -> Iterator[Problem]:
 def links_lead_somewhere(text: Text, places: Mapping[str, Anchors]) -> Iterator[Problem]:
     """Et link peger på en fil og et sted, der findes."""
     for link in dict.fromkeys(text.reading.links):
-        if link.address and not SCHEME.match(link.address) and "{{" not in link.address:
+        leads_out = SCHEME.match(link.address) or not is_safe(link.address, picture=link.picture)
+        message = None
+        if "{{" in link.address:
+            message = "et kald kan ikke stå i en adresse – skriv den fil, der linkes til"
+        elif link.address and not leads_out:
             message = _dead(text, link, places)
-            if message:
-                yield text.problem(text.line_of(link.address), message)
+        if message:
+            yield text.problem(text.line_of(link.address), message)
 
 
 def _dead(text: Text, link: Link, places: Mapping[str, Anchors]) -> str | None:
     path, _, anchor = link.address.partition("#")
     own = text.path
-    target = (
-        posixpath.normpath(posixpath.join("/", posixpath.dirname(own), path))[1:] if path else own
-    )
+    from_root = path[1:] if path[:1] == "/" else posixpath.join(posixpath.dirname(own), path)
+    target = posixpath.normpath(from_root) if path else own
     if target not in places:
-        return f"linket '{shown(link.address)}' peger ikke på en fil{_near_file(target, places)}"
+        near = _near_file(target, anchor and f"#{anchor}", places)
+        return f"linket '{shown(link.address)}' peger ikke på en fil{near}"
     anchors = text.reading.anchors if target == own else places[target]
     if anchor and anchors is not None and anchor not in anchors:
         near = suggestion(anchor, anchors) or " – brug et afsnit, der findes på siden"
@@ -144,15 +178,11 @@ def _dead(text: Text, link: Link, places: Mapping[str, Anchors]) -> str | None:
     return None
 
 
-def _near_file(target: str, places: Mapping[str, Anchors]) -> str:
-    for guess in (
-        f"{target}.md",
-        f"{target}/index.md",
-        target.replace("guidelines/", "guides/") + ".md",
-    ):
+def _near_file(target: str, fragment: str, places: Mapping[str, Anchors]) -> str:
+    stem = target.removesuffix(".md").removeprefix("docs/").replace("guidelines/", "guides/", 1)
+    for guess in (f"{stem}.md", posixpath.normpath(f"{stem}/index.md")):
         if guess in places:
-            return f" – skriv '/{guess}'"
-    return (
-        suggestion(f"/{target}", [f"/{place}" for place in places])
-        or " – skriv fx '/kvalitetsmodel/1.1.md'"
-    )
+            return f" – skriv '/{guess}{fragment}'"
+    by_stem = {f"/{place.removesuffix('.md')}": f"/{place}" for place in places}
+    near = get_close_matches(f"/{stem}", sorted(by_stem), n=1)
+    return f" – mente du '{by_stem[near[0]]}'?" if near else " – skriv fx '/kvalitetsmodel/1.1.md'"

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from macros.model.entity import Entity, Record, SourceUse
+from macros.source.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,4 +79,4 @@ def _text(value: object) -> str:
         return "ja" if value else "nej"
     if isinstance(value, Enum):
         return str(value.value)
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else one_line(str(value))

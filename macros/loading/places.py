@@ -47,6 +47,8 @@ DOCUMENTS: dict[str, tuple[type[Authored], str]] = {
     "guides": (Guideline, "guidelines"),
 }
 NOT_DATA = frozenset({"data/README.md"})
+ANY = ""
+"""The code of what is unread without its code being known: it can be any of its kind."""
 
 
 def authored_paths(root: Path) -> Iterator[str]:
@@ -58,22 +60,33 @@ def authored_paths(root: Path) -> Iterator[str]:
 
 
 def unknown_files(paths: Iterable[str]) -> Iterator[Problem]:
-    """Yield files of data/ that nothing reads, once for each unknown folder."""
+    """Yield files of data/ and guides/ that nothing reads, once for each unknown folder."""
     told_of: set[str] = set()
     files = {*LISTS, *SINGLES}
     for path in paths:
         folder = path.rpartition("/")[0]
+        if path.startswith("guides/") and not path.endswith(".md"):
+            yield Problem(
+                Position(path, 1), "filen er ikke Markdown – giv den endelsen .md, eller flyt den"
+            )
         if not path.startswith("data/") or path in files | NOT_DATA or folder in told_of:
             continue
         where = Position(path, 1)
         if folder == "data":
-            yield Problem(where, f"filen kendes ikke{suggestion(path, files) or _known()}")
+            yield Problem(where, f"filen kendes ikke{_near(path, files) or _known()}")
         elif folder not in FOLDERS:
             told_of.add(folder)
-            hint = suggestion(folder, FOLDERS) or _known()
+            hint = _near(folder, FOLDERS) or _known()
             yield Problem(where, f"mappen '{shown(folder)}' kendes ikke{hint}")
         elif not path.endswith(".yml"):
             yield Problem(where, "filen er ikke YAML – giv den endelsen .yml, eller flyt den")
+
+
+def _near(path: str, known: Iterable[str]) -> str:
+    """Return the path that one in data/ was perhaps meant to be, the common beginning aside."""
+    names = (name.removeprefix("data/") for name in known)
+    hint = suggestion(path.removeprefix("data/"), names)
+    return hint.replace("'", "'data/", 1)
 
 
 def _known() -> str:

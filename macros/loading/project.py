@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 
 from macros.loading.messages import told
 from macros.loading.places import (
+    ANY,
     DOCUMENTS,
     FOLDERS,
     LISTS,
@@ -23,6 +23,7 @@ from macros.model.types import Ref
 from macros.model.walk import marked_texts
 from macros.source.files import kind_of, read_document, read_mapping, read_text
 from macros.source.problem import Position, Problem, shown
+from macros.source.text import natural_key
 from macros.source.yaml import Mapping, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def read_project(root: Path) -> Reading:
     reader.problems += unknown_files(paths)
     for path in paths:
         reader.read(path)
-    for path in SINGLES.keys() - set(paths):
+    for path in {*SINGLES, *LISTS} - set(paths):
         reader.note(path, 1, "filen mangler – se i data/README.md, hvad den skal holde")
+    reader.unread |= {
+        (record.kind, ANY) for record, slot in LISTS.values() if slot not in reader.values
+    }
     return reader.reading()
 
 
@@ -107,6 +111,8 @@ class _Reader:
         if not isinstance(value, Sequence):
             self.note(path, value.line, f"her står {kind_of(value)} – skriv en liste: '- kode: …'")
             return
+        if not value:
+            self.note(path, value.line, "listen er tom – skriv mindst ét punkt: '- kode: …'")
         for node in value:
             if isinstance(node, Mapping):
                 self._add(record, slot, node)
@@ -135,8 +141,11 @@ class _Reader:
         record, slot = DOCUMENTS[top]
         code = rest.removesuffix(".md")
         if not record.codes.fullmatch(code):
-            message = "kan ikke være en adresse – brug a-z, 0-9 og bindestreg"
-            self.note(path, 1, f"filnavnet '{shown(code)}' {message}")
+            message = f"filnavnet '{shown(code)}' kan ikke være en adresse"
+            hint = "brug a-z, 0-9 og bindestreg"
+            if top == "guides" and "/" in code:
+                hint = "guides/ har ingen mapper, så flyt filen op"
+            self.note(path, 1, f"{message} – {hint}")
             return
         text, problems = read_text(self.root, path)
         self.problems += problems
@@ -164,9 +173,8 @@ class _Reader:
         """Give the node what its file tells by itself: the name is the code, below is the text."""
         if key in node:
             told_by = "filens navn er koden" if key == "kode" else "teksten står under felterne"
-            self.note(
-                node.path, node.key_lines[key], f"feltet '{key}' er for meget: {told_by} – slet det"
-            )
+            line = node.key_lines.pop(key)
+            self.note(node.path, line, f"feltet '{key}' er for meget: {told_by} – slet det")
         node[key] = value
 
     def _add(self, record: type[Entity], slot: str, node: Mapping) -> None:
@@ -196,8 +204,7 @@ def _references(nodes: Iterable[tuple[type[Record], Mapping]]) -> Iterator[Refer
 def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, str]]:
     """Yield the kind and code of an entity that could not be read, and of those inside it."""
     code = node.get("kode")
-    if isinstance(code, Scalar):
-        yield record.kind, str(code)
+    yield record.kind, str(code) if isinstance(code, Scalar) else ANY
     for value in node.values():
         for inner in value if isinstance(value, Sequence) else ():
             code = inner.get("kode") if isinstance(inner, Mapping) else None
@@ -206,9 +213,5 @@ def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, st
 
 
 def _order(entity: Entity) -> tuple[tuple[bool, int, str], ...]:
-    """Sort 1.10 after 1.9, trin-10 after trin-9, and areas by their number."""
-    key = str(getattr(entity, "number", entity.code))
-    return tuple(
-        (part.isdigit(), int(part) if part.isdigit() else 0, part)
-        for part in re.split(r"(\d+)", key)
-    )
+    """Sort by code, and areas by their number."""
+    return natural_key(str(getattr(entity, "number", entity.code)))

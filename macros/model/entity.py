@@ -136,6 +136,10 @@ class Entity(Record):
         default=(), alias="ophav", description="Felter, der har et andet ophav end normalt."
     )
 
+    def __hash__(self) -> int:
+        """Hash the kind and code, which equal entities share."""
+        return hash((self.kind, self.code))
+
     @classmethod
     def address_of(cls, code: str) -> Address | None:
         """Return where the entity with that code is shown, or None if it has no place."""
@@ -170,6 +174,12 @@ class Entity(Record):
     def label(self) -> str:
         """The name by which other pages link to the entity."""
         return f"{self.code} {getattr(self, 'title', '')}".strip()
+
+    def holds(self, inner: Entity) -> bool:
+        """Tell whether an entity inside this one has a code that belongs there."""
+        return (
+            bool(inner.codes.fullmatch(inner.code)) and inner.code.rpartition(".")[0] == self.code
+        )
 
     def origin(self, field: str) -> Origin | None:
         """Return who stands behind a field (its Python name), or None if that is no question."""

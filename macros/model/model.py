@@ -129,10 +129,57 @@ class Model:
             table[entity.kind].setdefault(entity.code, entity)
         return table
 
+    @cached_property
+    def _codes(self) -> dict[str, frozenset[str]]:
+        return {
+            kind: frozenset(known) | {code for name, code in self.unread if name == kind and code}
+            for kind, known in self._by_kind.items()
+        }
+
     def codes(self, kind: str) -> frozenset[str]:
         """Return the codes of a kind, those that could not be read included."""
-        known = self._by_kind[kind].keys()
-        return frozenset(known) | {code for name, code in self.unread if name == kind}
+        return self._codes[kind]
+
+    @cached_property
+    def mentionable_codes(self) -> frozenset[str]:
+        """The codes that @code can name, those that could not be read included."""
+        return frozenset().union(*(self.codes(kind.kind) for kind in MENTIONABLE))
+
+    @cached_property
+    def inner(self) -> tuple[tuple[Entity, tuple[Entity, ...]], ...]:
+        """The entities that hold others, each with those it holds."""
+        return (
+            *((criterion, criterion.indicators) for criterion in self.criteria),
+            *((step, step.checklist) for step in self.steps),
+            *((area, area.statements) for area in self.areas),
+        )
+
+    @cached_property
+    def misnamed(self) -> frozenset[str]:
+        """The codes inside others that do not belong where they stand, or stand there twice."""
+        return frozenset(
+            one.code
+            for outer, held in self.inner
+            for one in held
+            if not outer.holds(one) or [other.code for other in held].count(one.code) > 1
+        )
+
+    def is_unknowable(self, kind: str, code: str) -> bool:
+        """Tell whether a mistake told elsewhere hides if there is such a code.
+
+        The kind's list has an entry without code, the file that would hold the code cannot be
+        read, or the entity that would hold it has a wrong code there.
+        """
+        outer = code.rpartition(".")[0]
+        kinds = (Criterion.kind, Step.kind, Area.kind)
+        return (
+            (kind, "") in self.unread
+            or any((name, outer) in self.unread for name in kinds)
+            or any(
+                entity.code == outer and any(one.code in self.misnamed for one in held)
+                for entity, held in self.inner
+            )
+        )
 
     def find(self, kind: type[AnyEntity], code: str) -> AnyEntity | None:
         """Return the entity of that kind and code, or None."""
@@ -150,9 +197,20 @@ class Model:
             table.setdefault(reference.target, []).append(reference)
         return table
 
+    @cached_property
+    def _references_from(self) -> dict[tuple[str, str], list[Reference]]:
+        table: dict[tuple[str, str], list[Reference]] = {}
+        for reference in self.references:
+            table.setdefault(reference.source, []).append(reference)
+        return table
+
     def references_to(self, entity: Entity) -> tuple[Reference, ...]:
         """Return what points to an entity, in the order of the files."""
         return tuple(self._references_to.get((entity.kind, entity.code), ()))
+
+    def references_from(self, entity: Entity) -> tuple[Reference, ...]:
+        """Return what an entity itself points to, in the order of its file."""
+        return tuple(self._references_from.get((entity.kind, entity.code), ()))
 
     def mentioned(self, code: str) -> Entity | None:
         """Return the entity that @code names, or None."""
@@ -164,9 +222,16 @@ class Model:
         """All changes with the note they stand in, the oldest first."""
         return tuple((note, change) for note in self.change_notes for change in note.changes)
 
+    @cached_property
+    def _history(self) -> dict[str, list[tuple[ChangeNote, Change]]]:
+        table: dict[str, list[tuple[ChangeNote, Change]]] = {}
+        for note, change in self.changes:
+            table.setdefault(change.code, []).append((note, change))
+        return table
+
     def history(self, code: str) -> tuple[tuple[ChangeNote, Change], ...]:
         """Return what has happened to a code, the oldest first."""
-        return tuple((note, change) for note, change in self.changes if change.code == code)
+        return tuple(self._history.get(code, ()))
 
     def retirement(self, code: str) -> tuple[ChangeNote, Change] | None:
         """Return the change that took a code out of use, or None while it is in use."""

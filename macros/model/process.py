@@ -53,8 +53,8 @@ class ChecklistItem(Entity):
 
     @property
     def label(self) -> str:
-        """The item's text."""
-        return self.text
+        """The item's text, as it can stand within a sentence or a link."""
+        return self.text.replace("@", "").removesuffix(".")
 
 
 class Duration(Record):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.model.entity import Address, Entity, Record
 from macros.model.types import Address as WebAddress
-from macros.model.types import Item, Line, Title, Year, YesNo
+from macros.model.types import Item, Line, Mail, Title, Year, YesNo
 
 
 class Publisher(Record):
@@ -20,7 +20,7 @@ class Publisher(Record):
     publisher: Line | None = Field(
         default=None, alias="udgiver", description="Organisationen. Udelades, til det er besluttet."
     )
-    contact: Line | None = Field(
+    contact: Mail | None = Field(
         default=None, alias="kontakt", description="Redaktionens mailadresse, en rolles."
     )
     content_licence: Line | None = Field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -11,10 +12,11 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.source.problem import shown
-from macros.source.text import paragraphs
+from macros.source.text import one_line, paragraphs
 
 MAX_TITLE_LENGTH = 60
 MAX_LINE_LENGTH = 200
+MAX_PARAGRAPH_LENGTH = 5000  # Markdown's time grows with the square of a paragraph's length
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,17 @@ def mistake(message: str, **values: object) -> PydanticCustomError:
 
 def _prose(text: str) -> str:
     if not text.strip():
-        raise mistake("teksten er tom – skriv den, eller slet feltet")
+        raise mistake("teksten er tom – skriv den, eller slet linjen")
+    length = max(map(len, paragraphs(text)))
+    if length > MAX_PARAGRAPH_LENGTH:
+        raise mistake(
+            "afsnittet er på {length} tegn – højst {most}", length=length, most=MAX_PARAGRAPH_LENGTH
+        )
     return "\n\n".join(paragraphs(text))
 
 
 def _line(text: str) -> str:
-    line = " ".join(_prose(text).split())
+    line = one_line(_prose(text))
     if len(line) > MAX_LINE_LENGTH:
         raise mistake(
             "linjen er på {length} tegn – højst {most}", length=len(line), most=MAX_LINE_LENGTH
@@ -76,11 +83,19 @@ def _date(value: object) -> object:
             raise mistake(
                 "'{value}' findes ikke i kalenderen – skriv ÅÅÅÅ-MM-DD", value=value
             ) from None
-    danish = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", value, re.ASCII)
-    example = "{2}-{1:0>2}-{0:0>2}".format(*danish.groups()) if danish else "ÅÅÅÅ-MM-DD"
     raise mistake(
-        "'{value}' er ikke en dato – skriv {example}", value=shown(value), example=example
+        "'{value}' er ikke en dato – skriv {example}", value=shown(value), example=_dated(value)
     )
+
+
+def _dated(value: str) -> str:
+    """Return a Danish date as it is written in data, else the form of it."""
+    danish = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", value, re.ASCII)
+    if danish:
+        day, month, year = map(int, danish.groups())
+        with suppress(ValueError):
+            return date(year, month, day).isoformat()
+    return "ÅÅÅÅ-MM-DD"
 
 
 def _yes_no(value: object) -> object:
@@ -111,6 +126,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _mail(text: str) -> str:
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        raise mistake("'{value}' er ikke en mailadresse – skriv navn@sted.dk", value=shown(text))
+    return text
+
+
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
         raise mistake("'{value}' er ikke et SHA-256 – skriv det, som tjek viser", value=shown(text))
@@ -137,5 +158,7 @@ Year = Annotated[int, BeforeValidator(_number), AfterValidator(_year)]
 """A year of four digits."""
 Address = Annotated[str, AfterValidator(_address)]
 """An address on the web."""
+Mail = Annotated[str, AfterValidator(_mail)]
+"""A mail address."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 """The SHA-256 of a wording, 64 hexadecimal digits."""

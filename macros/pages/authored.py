@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from macros.model.documents import Guideline
 from macros.model.entity import Address
 from macros.model.publisher import Source
 from macros.pages.macros import MACROS
 from macros.pages.page import Page
 from macros.pages.place import Place
-from macros.pages.rendering import escaped, mention_link, rendered
+from macros.pages.rendering import added_mark, escaped, mention_link, rendered
 from macros.source.calls import with_calls_made
 from macros.source.markdown import with_mentions
 
@@ -25,15 +26,17 @@ def authored_page(model: Model, text: Text) -> Page:
     """Return the page of an author's text, its calls still to be made."""
     entity = text.entity
     markdown = with_mentions(text.markdown, text.reading.mentions, partial(mention_link, model))
+    lines = markdown.strip("\n")  # the spaces before the first line make it code
     found = (model.find(Source, code) for code in entity.sources)
     sources: dict[Source, list[str]] = {source: [] for source in found if source}
     foot = rendered("kildefod.md.j2", model, sources=sources, reviewed=entity.reviewed)
+    mark = f"{added_mark()}\n\n" if isinstance(entity, Guideline) else ""
     return Page(
         text.path,
         Address(text.path).published,
         entity.title,
         entity.description,
-        f"# {escaped(entity.title)} {{#titel}}\n\n{markdown.strip()}\n\n{foot}",
+        f"# {escaped(entity.title)} {{#titel}}\n\n{mark}{lines}\n\n{foot}",
         text.at(1)._replace(line=1),
     )
 

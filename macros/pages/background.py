@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
-from macros.source.markdown import with_heading_ids
+from macros.source.headings import with_heading_ids
 from macros.source.problem import Position
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.model.publisher import Source
 from macros.pages.page import Page
 from macros.pages.rendering import rendered
-from macros.source.markdown import with_heading_ids
+from macros.source.headings import with_heading_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,14 +53,20 @@ def source_places(model: Model, uses: Iterable[SourceUse]) -> dict[Source, list[
 
 
 def cross_links(model: Model, entity: Entity) -> dict[str, list[tuple[Entity, str]]]:
-    """Return what points to an entity and has a page: by kind, each with its reason."""
-    groups: dict[str, list[tuple[Entity, str]]] = {}
-    for reference in model.references_to(entity):
-        source = model.entity(reference.source)
-        if source and source.address:
-            name = source.kind_plural[:1].upper() + source.kind_plural[1:]
-            groups.setdefault(name, []).append((source, reference.reason))
-    return groups
+    """Return what an entity hangs together with: by kind, each with the reason if one is given.
+
+    It is what points to the entity, and what the entity points to, sources left out: these stand
+    at the page's foot.
+    """
+    found = [(reference.source, reference.reason) for reference in model.references_to(entity)]
+    found += [(reference.target, reference.reason) for reference in model.references_from(entity)]
+    groups: dict[str, dict[Entity, str]] = {}
+    for key, reason in found:
+        other = model.entity(key)
+        if other and other.address and not isinstance(other, Source):
+            name = other.kind_plural[:1].upper() + other.kind_plural[1:]
+            groups.setdefault(name, {}).setdefault(other, reason)
+    return {name: list(others.items()) for name, others in groups.items()}
 
 
 def shortened(text: str, most: int = 155) -> str:

@@ -48,7 +48,7 @@ def kilde(place: Place, kode: Annotated[str, Ref("kilde")]) -> Markdown:
 
 
 def krydslinks(place: Place) -> Markdown:
-    """Det, der peger på siden her, delt efter slags og med grunden."""
+    """Det, siden her hænger sammen med, delt efter slags og med grunden."""
     groups = cross_links(place.model, place.entity) if place.entity else {}
     return rendered("krydslinks.md.j2", place.model, groups=groups)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from macros.pages.quality import themes_with_criteria
@@ -34,7 +35,7 @@ def _inner(model: Model, inner: Entry) -> Entry:
 
 def _quality_model(model: Model) -> list[Entry]:
     return [
-        {theme.label: [_path(theme), *map(_path, criteria)]}
+        {escape(theme.label): [_path(theme), *map(_path, criteria)]}
         for theme, criteria in themes_with_criteria(model)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ class Page:
     @property
     def text(self) -> str:
         """The page as a Markdown file whose front matter holds title and description alone."""
-        front = {"title": self.title, "description": self.description}
+        return self.text_with()
+
+    def text_with(self, **more: object) -> str:
+        """Return the page as a Markdown file with more in its front matter."""
+        # Themes print both as HTML.
+        front = {"title": escape(self.title), "description": escape(self.description), **more}
         lines = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
         )

@@ -10,7 +10,7 @@ from macros.pages.entity_page import entity_page, source_places
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
-from macros.source.markdown import with_heading_ids
+from macros.source.headings import with_heading_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,10 @@ from jinja2.runtime import Context as TemplateContext
 from macros.model.entity import Entity, Origin
 from macros.model.model import Model, split_mention
 from macros.source.markdown import find_mentions
-from macros.source.text import paragraphs, slug
+from macros.source.text import one_line, paragraphs, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from macros.model.process import Step
@@ -26,9 +27,9 @@ MONTHS = (
 )
 ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
 # What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.
-SIGNS = re.compile(
-    r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)|(?<=^\d{3})[.)](?=\s|$)|(?<=^\d{4})[.)](?=\s|$)"
-)
+SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]")
+NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+ADDRESS_SIGNS = re.compile(r"[\\`{}\[\]|^]")
 
 
 class Markdown(str):
@@ -39,7 +40,8 @@ class Markdown(str):
 
 def escaped(text: str) -> Markdown:
     """Return plain text as Markdown that shows just that text, in a page or in an attribute."""
-    return Markdown(SIGNS.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))
+    line = SIGNS.sub(lambda match: f"&#{ord(match[0])};", one_line(text))
+    return Markdown(NUMBERED.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line))
 
 
 def _finalize(value: object) -> object:
@@ -86,6 +88,11 @@ def danish_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def added_mark() -> Markdown:
+    """Return the mark of what the editors have added."""
+    return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+
+
 def figure(number: int) -> str:
     """Return a whole number as it is written: 1.250."""
     return f"{number:,}".replace(",", ".")
@@ -106,7 +113,7 @@ def checklist_mark(step: Step) -> Markdown:
     """Return the mark of a checklist: which of its items are the editors' own."""
     added = [item.code for item in step.checklist if item.origin("text") is Origin.ADDED]
     if len(added) == len(step.checklist):
-        return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+        return added_mark()
     restated = [item.code for item in step.checklist if item.code not in added]
     names = escaped(f"{ADDED_MARK}, undtagen {', '.join(restated)}")
     return Markdown(f'<p class="f-tilfoejet">{names}</p>')
@@ -117,7 +124,7 @@ def origin_mark(entity: Entity, field: str) -> Markdown:
     override = entity.override(field)
     match entity.origin(field):
         case Origin.ADDED:
-            return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+            return added_mark()
         case Origin.APPROVED if override and override.body and override.date:
             words = escaped(f"Godkendt af {override.body} {danish_date(override.date)}")
             return Markdown(f'<p class="f-godkendt">{words}</p>')
@@ -125,15 +132,36 @@ def origin_mark(entity: Entity, field: str) -> Markdown:
             return Markdown("")
 
 
+def shared_mark(entities: Sequence[Entity], field: str) -> Markdown:
+    """Return the mark that a field has in all of the entities, or nothing where they differ."""
+    marks = {origin_mark(entity, field) for entity in entities}
+    return marks.pop() if len(marks) == 1 else Markdown("")
+
+
+def in_use(model: Model, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the entities that are not retired."""
+    return tuple(entity for entity in entities if not model.retirement(entity.code))
+
+
+def counted(things: Sequence[object], one: str, several: str) -> str:
+    """Return how many things there are, with the word for one or for several."""
+    return f"{len(things)} {one if len(things) == 1 else several}"
+
+
 @pass_context
 def _text(context: TemplateContext, text: str) -> Markdown:
-    return text_with_links(context["model"], " ".join(text.split()))
+    return text_with_links(context["model"], one_line(text))
 
 
 @pass_context
 def _prose(context: TemplateContext, text: str) -> Markdown:
     model = context["model"]
     return Markdown("\n\n".join(text_with_links(model, part) for part in paragraphs(text)))
+
+
+def _address(address: str) -> Markdown:
+    """Write an address as a Markdown link's: signs that Markdown would act on are encoded."""
+    return Markdown(f"<{ADDRESS_SIGNS.sub(lambda sign: f'%{ord(sign[0]):02X}', address)}>")
 
 
 @cache
@@ -157,12 +185,15 @@ def _environment() -> Environment:
         "first_sentence": first_sentence,
         "moment": moment,
         "slug": slug,
-        "address": lambda address: Markdown(f"<{address}>"),
+        "address": _address,
     }
     environment.globals |= {
         "checklist_mark": checklist_mark,
+        "counted": counted,
+        "in_use": in_use,
         "link": link,
         "origin_mark": origin_mark,
+        "shared_mark": shared_mark,
     }
     return environment
 

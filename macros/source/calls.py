@@ -17,12 +17,16 @@ ENVIRONMENT = Environment(
     keep_trailing_newline=True,
     autoescape=False,  # noqa: S701  # it writes Markdown; what calls return is escaped by them
 )
+OPENINGS = ("{{", "{%", "{##")
 INDENTS = range(1, 13)
+MAX_CALLS = 200
 EXAMPLE = '{{ kriterium("1.1") }}'
 SHAPE = re.compile(
     r"name operator\((?: literal(?: operator, literal)*)? operator\)"
     r"(?: operator\| name operator\( integer operator\))?"
 )
+
+UNQUOTED = re.compile(r"name operator\((?: (?:integer|float|name|operator[-.]))+ operator\).*")
 
 Literal = str | int
 
@@ -49,15 +53,18 @@ def find_calls(text: str) -> tuple[list[Call], list[Fault]]:
     """Return the calls of an author's text and everything else that Jinja would act on."""
     calls: list[Call] = []
     faults: list[Fault] = []
-    if "{{" not in text and "{%" not in text and "{##" not in text:
+    if not any(opening in text for opening in OPENINGS):
         return calls, faults
+    if text.count("{{") > MAX_CALLS:
+        return calls, [Fault(1, f"teksten har {text.count('{{')} kald – højst {MAX_CALLS}")]
     try:
         for expression in _expressions(text):
             _sort(expression, calls, faults)
         if not faults and not _is_plain(ENVIRONMENT.parse(text)):
             faults.append(Fault(1, f"et kald står forkert – skriv som {EXAMPLE}"))
     except TemplateSyntaxError as error:
-        faults.append(Fault(error.lineno, _syntax_message(text, error)))
+        line = _opening_line(text, error.lineno)
+        faults.append(Fault(line, _syntax_message(text, line)))
     except RecursionError:
         faults.append(Fault(1, "for mange klammer inden i hinanden – skriv enkle kald"))
     return calls, faults
@@ -91,15 +98,16 @@ def _sort(tokens: list[Token], calls: list[Call], faults: list[Fault]) -> None:
 
 
 def _objection(tokens: list[Token]) -> str | None:
-    if any(kind == "float" for _, kind, _ in tokens):
+    words = " ".join(map(_word, tokens))
+    if UNQUOTED.fullmatch(words):
         return f"koden mangler citationstegn – skriv som {EXAMPLE}"
-    if not SHAPE.fullmatch(" ".join(map(_word, tokens))):
+    if not SHAPE.fullmatch(words):
         return f"kun et kald med faste værdier kan stå i {{{{ }}}} – skriv som {EXAMPLE}"
     if any("\\" in value for _, kind, value in tokens if kind == "string"):
         return "omvendt skråstreg i et kald – slet den"
     names = [value for _, kind, value in tokens if kind == "name"]
     if len(names) > 1 and (names[1] != "indent" or int(tokens[-2][2]) not in INDENTS):
-        return "efter et kald kan kun stå '| indent(n)' med n fra 1 til 12"
+        return "det efter kaldet kan ikke bruges – skriv kun '| indent(n)' med n fra 1 til 12"
     return None
 
 
@@ -138,9 +146,25 @@ def _is_call(part: nodes.Node | None) -> bool:
     )
 
 
-def _syntax_message(text: str, error: TemplateSyntaxError) -> str:
-    line = text.split("\n")[error.lineno - 1]
-    if re.search("[“”„»«’‘]", line):
+def _opening_line(text: str, line: int) -> int:
+    """Return the line of the last delimiter that opens on a line or above it."""
+    before = "\n".join(text.split("\n")[:line])
+    at = max(before.rfind(sign) for sign in OPENINGS)
+    return before.count("\n", 0, at) + 1
+
+
+def without_blocks(text: str) -> str:
+    """Return text with blanks for {% … %} and comments, which are mistakes wherever they stand."""
+    return re.sub(
+        r"\{%.*?%\}|\{##.*?##\}",
+        lambda match: re.sub(r"[^\n]", " ", match[0]),
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def _syntax_message(text: str, line: int) -> str:
+    if re.search("[“”„»«’‘]", text.split("\n")[line - 1]):
         return 'krøllede citationstegn i et kald – skriv "'
     return f"et kald er ikke skrevet færdigt – skriv som {EXAMPLE}"
 

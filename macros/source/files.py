@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.source.problem import Position, Problem
-from macros.source.text import normalised
+from macros.source.text import CONTROL, normalised
 from macros.source.yaml import Mapping, Value, read_yaml
 
 if TYPE_CHECKING:
@@ -28,8 +28,12 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """Return the text of a file under root and the problems met; text is None when refused."""
     try:
         content = (root / path).read_bytes()
-    except OSError as error:
-        return None, [Problem(Position(path, 1), f"filen kan ikke læses ({error.strerror})")]
+    except FileNotFoundError:
+        return None, [
+            Problem(Position(path, 1), "filen mangler – kør kommandoen i projektets mappe")
+        ]
+    except OSError:
+        return None, [Problem(Position(path, 1), "filen kan ikke læses – se, hvem der må læse den")]
     return decoded(path, content)
 
 
@@ -45,7 +49,12 @@ def decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
         message = "filen er ikke tekst – gem den som UTF-8"
     else:
         try:
-            return normalised(content.decode("utf-8")), []
+            text = normalised(content.decode("utf-8"))
+            control = CONTROL.search(text)
+            if control is None:
+                return text, []
+            line = text.count("\n", 0, control.start()) + 1
+            message = "usynligt styretegn i filen – slet det"
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             message = "tegn, der ikke er UTF-8 – gem filen som UTF-8"
@@ -79,6 +88,10 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Problem]]
     if end is None:
         return None, [
             Problem(Position(path, 1), "felterne lukkes ikke – skriv --- på linjen efter dem")
+        ]
+    if all(not line.strip() or line.lstrip().startswith("#") for line in lines[1:end]):
+        return None, [
+            Problem(Position(path, 1), "felterne mangler – skriv dem mellem de to linjer med ---")
         ]
     front, problems = read_mapping(path, "\n".join(lines[1:end]), 2)
     if front is None:

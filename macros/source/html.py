@@ -21,6 +21,11 @@ RAW_ELEMENTS = frozenset("abbr br code details kbd pre sub summary sup".split())
 ATTRIBUTES = frozenset(
     "align alt class height href id lang markdown open src start title width".split()
 )
+# What our own templates write beside all that.
+PAGE_ELEMENTS = ELEMENTS | {"article", "nav", "section", "time"}
+PAGE_ATTRIBUTES = ATTRIBUTES | {"aria-label", "aria-labelledby", "data-toc-omit", "datetime"}
+# The theme's script finds its own parts by such names, the first on the page.
+THEMES_OWN = re.compile(r"(?:^|\s)(?:__|md-)")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*/?>')
 ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -34,7 +39,9 @@ class Link(NamedTuple):
     picture: bool
 
 
-def objections(html: str, elements: frozenset[str]) -> Iterator[tuple[str, str]]:
+def objections(
+    html: str, elements: frozenset[str], attributes: frozenset[str] = ATTRIBUTES
+) -> Iterator[tuple[str, str]]:
     """Yield a message, and the words to look for in the text, for all that is not let through.
 
     What is let through is a list, and written in one way only (small letters, quoted values, no
@@ -51,13 +58,17 @@ def objections(html: str, elements: frozenset[str]) -> Iterator[tuple[str, str]]
                 written,
             )
             continue
-        yield from _attribute_objections(tag)
+        yield from _attribute_objections(tag, attributes)
 
 
-def _attribute_objections(tag: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _attribute_objections(
+    tag: re.Match[str], attributes: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     for name, value in ATTRIBUTE.findall(tag[3]):
-        if name not in ATTRIBUTES:
+        if name not in attributes:
             yield f"'{name}' må ikke stå på et element – slet det", name
+        elif name in {"class", "id"} and THEMES_OWN.search(unescape(value)):
+            yield f"'{shown(value, 40)}' er temaets eget navn – vælg et andet", value
         elif name in {"href", "src"} and not is_safe(value, picture=name == "src"):
             address = unescape(value)
             advice = (
@@ -74,7 +85,9 @@ def is_safe(address: str, *, picture: bool) -> bool:
     Links lead to the site, https, http, mail and telephone; pictures come from the site alone.
     """
     plain = unescape(address)
-    if any(not sign.isprintable() for sign in plain) or plain.startswith(("//", "\\")):
+    if any(not sign.isprintable() or sign == "\\" for sign in plain):
+        return False
+    if plain.strip().startswith("//"):
         return False
     scheme = SCHEME.match(plain.strip())
     return scheme is None or (not picture and scheme[1].lower() in SCHEMES)

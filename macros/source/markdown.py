@@ -1,34 +1,40 @@
-"""Knows Markdown as authors write it: mentions, headings, links, HTML. Knows no code's meaning."""
+"""Knows Markdown as authors write it: mentions, links, HTML. Knows no code's meaning."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 
 from macros.source.calls import Fault
 from macros.source.html import (
     ELEMENTS,
+    PAGE_ATTRIBUTES,
+    PAGE_ELEMENTS,
     RAW_ELEMENTS,
     Link,
     attribute_values,
     links_in,
     objections,
 )
-from macros.source.text import MARK_END, MARK_START, slug
+from macros.source.text import MARK_END, MARK_START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 # @1.1, @trin-3.a: at a word's beginning, which an e-mail address's @ never is.
-MENTION = re.compile(r"(?<![\w@./&#-])@([a-z0-9]+(?:[.-][a-z0-9]+)*)")
+MENTION = re.compile(r"(?<![\w@./&#!\\-])@([a-z0-9]+(?:[.-][a-z0-9]+)*)")
 MARK = f"{MARK_START}(\\d+){MARK_END}"
-HEADING = re.compile(r"(?m)^(#{1,6}) +(.+?)( *#+)? *$")
-FENCED = re.compile(r"(?ms)^( *)(`{3,}|~{3,}).*?^\1\2 *$|^( *)(`{3,}|~{3,}).*\Z")
-EXPLICIT_ID = re.compile(r"\{[^{}]*#[^{}]*\}\s*$")
+PARAGRAPH = re.compile(r"(?m)^.*\S.*(?:\n.*\S.*)*")
+# Markdown's time grows with the square of a paragraph's length, and of its open brackets.
+MAX_TEXT = 100_000
+MAX_PARAGRAPH = 8_000
+MAX_WORK = 3_000_000
 
 
 class Mention(NamedTuple):
@@ -65,6 +71,18 @@ class _Marks(InlineProcessor):
         return f"@{self.tokens[number]}", match.start(0), match.end(0)
 
 
+class _OwnHtml(Preprocessor):
+    """Notes the elements that authors wrote as HTML, before Markdown inside them is read."""
+
+    tags: tuple[str, ...] = ()
+
+    def run(self, lines: list[str]) -> list[str]:
+        stash: list[Any] = self.md.htmlStash.rawHtmlBlocks
+        found = (inner.tag for item in stash if isinstance(item, Element) for inner in item.iter())
+        self.tags = tuple(f"<{tag}>" for tag in found)
+        return lines
+
+
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of plain text, such as a field of data/."""
     return tuple(Mention(match.start(), match[1]) for match in MENTION.finditer(text))
@@ -85,13 +103,17 @@ class MarkdownReader:
         it meets there are noted, so that code, links and addresses are left alone.
         """
         found = list(MENTION.finditer(text))
-        marked = _with_marks(text, found)
-        engine = markdown.Markdown(extensions=self.extensions, extension_configs=self.settings)
         marks = _Marks([match[1] for match in found])
+        engine = self._engine()
         # After code (190) and links (≤170), before emphasis (60).
         engine.inlinePatterns.register(marks, "codes", 65)
-        html = engine.convert(marked)
-        raw = _without_marks(engine.htmlStash.rawHtmlBlocks, marks.tokens)
+        own = _OwnHtml(engine)
+        engine.preprocessors.register(own, "own", 1)  # the last
+        try:
+            html = engine.convert(_with_marks(text, found))
+        except RecursionError:
+            return unread(Fault(1, "for mange lag inden i hinanden – skriv teksten enklere"))
+        raw = [*own.tags, *_without_marks(engine.htmlStash.rawHtmlBlocks, marks.tokens)]
         html = re.sub(MARK, lambda match: f"@{marks.tokens[int(match[1])]}", html)
         faults = list(_faults(text, html, raw))
         return Reading(
@@ -100,6 +122,52 @@ class MarkdownReader:
             frozenset(attribute_values(html, "id")),
             tuple(dict.fromkeys(faults)),
         )
+
+    def faults_of_page(self, text: str, page: str) -> tuple[Fault, ...]:
+        """Return what may not reach the reader of a page, on lines of the text it is made of.
+
+        What an @code or a call became, and the title above, can meet signs that were text before.
+        """
+        try:
+            html = self._engine().convert(page)
+        except RecursionError:
+            return (Fault(1, "for mange lag inden i hinanden – skriv teksten enklere"),)
+        found = objections(html, PAGE_ELEMENTS, PAGE_ATTRIBUTES)
+        faults = (Fault(_line_of(text, sought), message) for message, sought in found)
+        return tuple(dict.fromkeys(faults))
+
+    def _engine(self) -> markdown.Markdown:
+        return markdown.Markdown(extensions=self.extensions, extension_configs=self.settings)
+
+
+def is_extension(name: str, settings: dict[str, Any]) -> bool:
+    """Tell whether Markdown has an extension of that name that takes those settings."""
+    try:
+        markdown.Markdown(extensions=[name], extension_configs={name: settings})
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError):
+        return False
+    return True
+
+
+def unread(fault: Fault) -> Reading:
+    """Return the reading of a text that Markdown is not let at, and why."""
+    return Reading((), (), frozenset(), (fault,))
+
+
+def too_long(text: str) -> Fault | None:
+    """Return what is wrong with a text that Markdown would take too long over, or None."""
+    if len(text) > MAX_TEXT:
+        return Fault(1, f"teksten er på {len(text)} tegn – højst {MAX_TEXT}")
+    for match in PARAGRAPH.finditer(text):
+        length = len(match[0])
+        message = None
+        if length > MAX_PARAGRAPH:
+            message = f"afsnittet er på {length} tegn – højst {MAX_PARAGRAPH}"
+        elif length * match[0].count("[") > MAX_WORK:
+            message = "for mange klammer i afsnittet – del det med en tom linje"
+        if message:
+            return Fault(text.count("\n", 0, match.start()) + 1, message)
+    return None
 
 
 def _with_marks(text: str, found: list[re.Match[str]]) -> str:
@@ -117,18 +185,19 @@ def _without_marks(stash: list[Any], tokens: Sequence[str]) -> list[str]:
 
 def _faults(text: str, html: str, raw: list[str]) -> Iterator[Fault]:
     """Yield what may not reach the reader: first authors' own HTML, then what Markdown made."""
-    for written in raw:
-        for message, sought in objections(written, RAW_ELEMENTS):
+    found = [pair for written in raw for pair in objections(written, RAW_ELEMENTS)]
+    found += objections(html, ELEMENTS)
+    opened = {sought for _, sought in found}
+    for message, sought in found:
+        if sought.replace("</", "<") == sought or sought.replace("</", "<") not in opened:
             yield Fault(_line_of(text, sought), message)
-    for message, sought in objections(html, ELEMENTS):
-        yield Fault(_line_of(text, sought), message)
 
 
 def _line_of(text: str, sought: str) -> int:
-    at = text.find(sought)
-    if at < 0:
-        at = text.lower().find(sought.lower())
-    return text.count("\n", 0, max(at, 0)) + 1
+    lines = text.lower().split("\n")
+    words = sought.lower().split("\n")[0]
+    found = (at for at, line in enumerate(lines, 1) if words in line or words in unescape(line))
+    return next(found, 1)
 
 
 def with_mentions(
@@ -143,42 +212,3 @@ def with_mentions(
         end = mention.offset + 1 + len(mention.token)
         text = text[: mention.offset] + code + rest + text[end:]
     return text
-
-
-def headings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the level (1-6) and the line (from 1) of each heading outside fenced code."""
-    plain = FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for match in HEADING.finditer(plain):
-        yield len(match[1]), text.count("\n", 0, match.start()) + 1
-
-
-def with_heading_ids(text: str) -> str:
-    """Return text with an ASCII id on each heading that has none, as `{#id}`.
-
-    The ids stand in the text itself, so that every engine gives the same addresses.
-    """
-    taken: set[str] = set(re.findall(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}", text))
-    parts, end = [], 0
-    for fenced in FENCED.finditer(text):
-        parts += [_with_ids(text[end : fenced.start()], taken), fenced.group()]
-        end = fenced.end()
-    return "".join([*parts, _with_ids(text[end:], taken)])
-
-
-def _with_ids(text: str, taken: set[str]) -> str:
-    def written(match: re.Match[str]) -> str:
-        if EXPLICIT_ID.search(match[2]):
-            return match.group()
-        return f"{match[1]} {match[2]} {{#{_free_id(match[2], taken)}}}"
-
-    return HEADING.sub(written, text)
-
-
-def _free_id(heading: str, taken: set[str]) -> str:
-    words = re.sub(r"\{\{.*?\}\}|\{[^{}]*\}|\]\([^)]*\)|<[^>]*>|&#?\w+;", " ", heading)
-    first = slug(words) or "afsnit"
-    anchor, number = first, 2
-    while anchor in taken:
-        anchor, number = f"{first}-{number}", number + 1
-    taken.add(anchor)
-    return anchor

@@ -7,6 +7,8 @@ import unicodedata
 
 # Two signs without meaning of their own: `markdown.py` uses them to mark places in a text.
 MARK_START, MARK_END = "\ue000", "\ue001"
+# Signs that no reader sees, and that YAML, Markdown and browsers read each in its own way.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
 
@@ -26,7 +28,20 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+def natural_key(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return a key that sorts 1.10 after 1.9, and trin-10 after trin-9."""
+    return tuple(
+        (part.isdigit(), int(part) if part.isdigit() else 0, part)
+        for part in re.split(r"([0-9]+)", text)
+    )
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, single spaces between words; a hard space (§ 18) is kept."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" \t\n")
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of text, each on one line; a blank line stands between two."""
-    parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text))
+    parts = (one_line(part) for part in re.split(r"\n\s*\n", text))
     return tuple(part for part in parts if part)

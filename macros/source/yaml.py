@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 import yaml
 
 from macros.source.problem import Position, Problem, shown
+from macros.source.text import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,20 +76,13 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
     Every scalar is text. Duplicate keys, anchors, aliases, tags, tabs, several documents and
     nesting over 50 levels are refused. `first_line` is the line of the file on which text begins.
     """
+    text = "\n" * (first_line - 1) + text
     try:
-        value, problems = _Builder(path, text).build()
+        return _Builder(path, text).build()
     except Refused as refused:
-        value, problems = None, [Problem(Position(path, refused.line), refused.message)]
+        return None, [Problem(Position(path, refused.line), refused.message)]
     except yaml.YAMLError as error:
-        value, problems = None, [_told(path, text, error)]
-    if first_line > 1:
-        shift = first_line - 1
-        _move(value, shift)
-        problems = [
-            Problem(Position(path, problem.position.line + shift), problem.message)
-            for problem in problems
-        ]
-    return value, problems
+        return None, [_told(path, text, error)]
 
 
 class _Builder:
@@ -128,13 +122,16 @@ class _Builder:
             if anchor:
                 raise Refused(_line(event), f"'&{anchor}' er et anker – slet det")
             if tag:
-                raise Refused(_line(event), f"'{shown(tag)}' er et YAML-mærke – slet det")
+                written = shown(tag.replace("tag:yaml.org,2002:", "!!"))
+                raise Refused(_line(event), f"'{written}' er et YAML-mærke – slet det")
             yield event
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
         if depth > MAX_DEPTH:
             raise Refused(_line(event), f"over {MAX_DEPTH} niveauer inden i hinanden – ryk ud")
         if isinstance(event, yaml.ScalarEvent):
+            if CONTROL.search(event.value):  # written as an escape: "\\x07"
+                raise Refused(_line(event), "usynligt styretegn i teksten – slet det")
             return Scalar(event.value, _line(event), block=event.style in ("|", ">"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
@@ -173,37 +170,25 @@ def _line(event: yaml.Event) -> int:
     return int(event.start_mark.line) + 1 if event.start_mark else 1
 
 
-def _move(value: Value | None, shift: int) -> None:
-    if value is None:
-        return
-    value.line += shift
-    if isinstance(value, Mapping):
-        value.key_lines = {key: line + shift for key, line in value.key_lines.items()}
-        for inner in value.values():
-            _move(inner, shift)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            _move(inner, shift)
-
-
-# PyYAML's and libyaml's words for a mistake, and ours. {line} is the line mended where we can.
+NO_COLON = "linjen har intet kolon – skriv felt: tekst, eller ryk linjen ind under sit felt"
+# PyYAML's and libyaml's words for a mistake, and ours. {quoted} is the line as it can stand.
 MISTAKES = (
     (r"mapping values are not allowed", "kolon i teksten – sæt teksten i citationstegn: {quoted}"),
+    (
+        r"unknown escape|escape sequence|hexdecimal|hexadecimal",
+        "omvendt skråstreg mellem citationstegn – skriv '…' i stedet for \"…\"",
+    ),
     (
         r"while scanning a quoted scalar|while parsing a quoted|unexpected end of stream",
         "citationstegnet lukkes ikke – skriv et til sidst i teksten",
     ),
     (
         r"could not find expected ':'|simple key",
-        "linjen har intet kolon – skriv felt: tekst, eller ryk linjen ind under sit felt",
+        NO_COLON,
     ),
     (
         r"cannot start any token|while scanning an? (?:alias|anchor|directive|block scalar)",
         "teksten begynder med et tegn, som YAML bruger – sæt den i citationstegn: {quoted}",
-    ),
-    (
-        r"unknown escape|escape sequence|hexdecimal|hexadecimal",
-        "omvendt skråstreg mellem citationstegn – skriv '…' i stedet for \"…\"",
     ),
     (
         r"special characters are not allowed|control characters|unacceptable character",
@@ -211,12 +196,18 @@ MISTAKES = (
     ),
     (
         r"flow sequence|flow mapping|flow node|',' or",
-        "klammerne er ikke lukket – skriv listen med en linje til hvert punkt, '- ' først",
+        "klammen lukkes ikke – luk den, eller sæt teksten i citationstegn: {quoted}",
     ),
     (
         r"block end|expected key|block mapping|block collection|indicator",
-        "linjen er rykket forkert ind, eller der står citationstegn midt i – ret den ind",
+        "linjen er rykket forkert ind – ret den ind efter de andre",
     ),
+)
+OPENED = re.compile(r"\s*(?:- +)?(?:[\wæøå]+: +)?[\"'\[{]")
+STRAYED = re.compile(r" *(?:- +)?\w+:")
+IN_QUOTES = "teksten går videre efter sin afslutning – sæt den hele i citationstegn: {quoted}"
+MOVED_IN = (
+    "linjen er rykket ind under en tekst – ryk den ud, eller sæt hele teksten i citationstegn"
 )
 OTHERWISE = "linjen kan ikke læses – se efter indrykning, kolon og citationstegn"
 
@@ -224,15 +215,21 @@ OTHERWISE = "linjen kan ikke læses – se efter indrykning, kolon og citationst
 def _told(path: str, text: str, error: yaml.YAMLError) -> Problem:
     words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     message = next((ours for theirs, ours in MISTAKES if re.search(theirs, words)), OTHERWISE)
-    quoted_text = "quoted scalar" in words
-    mark = (getattr(error, "context_mark", None) if quoted_text else None) or getattr(
-        error, "problem_mark", None
-    )
+    mark = getattr(error, "problem_mark", None)
+    if re.search(r"quoted scalar|simple key|flow", words):  # told of where it ends, not begins
+        mark = getattr(error, "context_mark", None) or mark
     lines = text.split("\n")
     number = min(mark.line if mark else text.count("\n", 0, _position(error)), len(lines) - 1)
     while number > 0 and not lines[number].strip():
         number -= 1
-    return Problem(Position(path, number + 1), message.format(quoted=_quoted(lines[number])))
+    line = lines[number]
+    if "block" in words and OPENED.match(line):
+        message = IN_QUOTES
+    elif "mapping values" in words and mark and STRAYED.fullmatch(line[: mark.column + 1]):
+        above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), number)
+        colon = ":" in lines[above]
+        message, number = (MOVED_IN, number) if colon else (NO_COLON, above)
+    return Problem(Position(path, number + 1), message.format(quoted=_quoted(line)))
 
 
 def _position(error: yaml.YAMLError) -> int:
@@ -243,5 +240,7 @@ def _position(error: yaml.YAMLError) -> int:
 def _quoted(line: str) -> str:
     """Return the line as it can stand: its text in quotes."""
     start, text = re.fullmatch(r"(\s*(?:- +)?(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
-    escaped = text.strip().strip('"').replace("\\", "\\\\").replace('"', '\\"')
-    return f'{start.strip()} "{shown(escaped, 80)}"'.strip()
+    text = shown(text, 80)
+    sign = "'" if '"' in text or "\\" in text else '"'
+    quoted = sign + (text.replace("'", "''") if sign == "'" else text) + sign
+    return f"{start.strip()} {quoted}".strip()

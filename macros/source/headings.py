@@ -1,0 +1,54 @@
+"""Knows headings in Markdown, and the address that each gets. Knows no other Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.source.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEADING = re.compile(r"(?m)^(#{1,6}) +(.+?)( *#+)? *$")
+FENCED = re.compile(r"(?ms)^( *)(`{3,}|~{3,}).*?^\1\2 *$|^( *)(`{3,}|~{3,}).*\Z")
+EXPLICIT_ID = re.compile(r"\{[^{}]*#[^{}]*\}\s*$")
+
+
+def headings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the level (1-6) and the line (from 1) of each heading outside fenced code."""
+    plain = FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in HEADING.finditer(plain):
+        yield len(match[1]), text.count("\n", 0, match.start()) + 1
+
+
+def with_heading_ids(text: str) -> str:
+    """Return text with an ASCII id on each heading that has none, as `{#id}`.
+
+    The ids stand in the text itself, so that every engine gives the same addresses.
+    """
+    taken: set[str] = set(re.findall(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}", text))
+    parts, end = [], 0
+    for fenced in FENCED.finditer(text):
+        parts += [_with_ids(text[end : fenced.start()], taken), fenced.group()]
+        end = fenced.end()
+    return "".join([*parts, _with_ids(text[end:], taken)])
+
+
+def _with_ids(text: str, taken: set[str]) -> str:
+    def written(match: re.Match[str]) -> str:
+        if EXPLICIT_ID.search(match[2]):
+            return match.group()
+        return f"{match[1]} {match[2]} {{#{_free_id(match[2], taken)}}}"
+
+    return HEADING.sub(written, text)
+
+
+def _free_id(heading: str, taken: set[str]) -> str:
+    words = re.sub(r"\{\{.*?\}\}|\{[^{}]*\}|\]\([^)]*\)|<[^>]*>|&#?\w+;", " ", heading)
+    first = slug(words) or "afsnit"
+    anchor, number = first, 2
+    while anchor in taken:
+        anchor, number = f"{first}-{number}", number + 1
+    taken.add(anchor)
+    return anchor

@@ -10,7 +10,7 @@ from macros.model.entity import Address, Origin, name_of
 from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.quality_basis import Area
-from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
+from macros.model.quality_model import Criterion, Indicator, Theme
 from macros.source.problem import Position, Problem
 
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
@@ -128,7 +128,7 @@ def pages_are_made_once(model: Model) -> Iterator[Problem]:
     made = {
         entity.address.published: entity.where().path
         for entity in model.entities
-        if entity.address and not isinstance(entity, Page | QualityModel)
+        if entity.address and not (isinstance(entity, Page) or entity.on_authored_page)
     }
     for page in model.pages:
         here = page.where()._replace(line=1)

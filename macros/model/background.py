@@ -28,6 +28,7 @@ class Event(Entity):
 
     kind: ClassVar[str] = "begivenhed"
     kind_plural: ClassVar[str] = "begivenheder"
+    on_authored_page: ClassVar[bool] = True
 
     start: Moment = Field(alias="fra", description="Hvornår, 2018 eller 2018-11.")
     end: Moment | None = Field(default=None, alias="til", description="Hvornår det sluttede.")
@@ -51,6 +52,7 @@ class Network(Entity):
 
     kind: ClassVar[str] = "netværk"
     kind_plural: ClassVar[str] = "netværk"
+    on_authored_page: ClassVar[bool] = True
 
     name: Annotated[Line, Restated] = Field(alias="navn", description="Netværkets navn i kilden.")
     centres: Annotated[tuple[Line, ...], Restated] = Field(
@@ -119,6 +121,7 @@ class Helper(Entity):
 
     kind: ClassVar[str] = "hjælp"
     kind_plural: ClassVar[str] = "hjælp"
+    on_authored_page: ClassVar[bool] = True
 
     name: Line = Field(alias="navn", description="Organisationens navn, aldrig en persons.")
     helps_with: Annotated[tuple[Item, ...], Restated] = Field(

@@ -128,6 +128,8 @@ class Entity(Record):
     """What editors call several, e.g. "kriterier"."""
     codes: ClassVar[re.Pattern[str]] = SLUG
     code_example: ClassVar[str] = "et-ord"
+    on_authored_page: ClassVar[bool] = False
+    """Whether it is shown on a page of docs/, which a macro puts it on."""
     file_prefix: ClassVar[str] = ""
     """What the code has before the file's name: trin/3.yml is trin-3."""
 

@@ -85,6 +85,7 @@ class Advice(Entity):
 
     kind: ClassVar[str] = "råd"
     kind_plural: ClassVar[str] = "råd"
+    on_authored_page: ClassVar[bool] = True
     codes: ClassVar[re.Pattern[str]] = re.compile(r"raad-[1-9]")
     code_example: ClassVar[str] = "raad-1"
 

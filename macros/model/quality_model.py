@@ -30,6 +30,7 @@ class QualityModel(Entity):
 
     kind: ClassVar[str] = "kvalitetsmodel"
     kind_plural: ClassVar[str] = "kvalitetsmodeller"
+    on_authored_page: ClassVar[bool] = True
 
     title: Title = Field(alias="titel", description="Modellens navn.")
     purpose: Annotated[Prose, Restated] = Field(

@@ -40,6 +40,11 @@ class Authored(Entity):
         raise NotImplementedError
 
     @property
+    def is_added(self) -> bool:
+        """Tell whether the whole text is the editors' own."""
+        return self.origin_of_page is Origin.ADDED
+
+    @property
     def label(self) -> str:
         """The title."""
         return self.title
@@ -81,6 +86,11 @@ class Guideline(Authored):
     def address_of(cls, code: str) -> Address:
         """Return the guideline as authors link to it: the file."""
         return Address(f"guides/{code}.md")
+
+    @property
+    def is_added(self) -> bool:
+        """Guidelines are the editors' own unless the file says otherwise."""
+        return self.origin_of_page in (Origin.ADDED, None)
 
     @property
     def path(self) -> str:

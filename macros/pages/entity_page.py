@@ -30,6 +30,7 @@ def entity_page(
         retirement=model.retirement(entity.code),
         links=cross_links(model, entity),
         reviewed=getattr(entity, "reviewed", None),
+        review_every=getattr(entity, "review_every", None),
         **values,
     )
     return Page(

@@ -23,16 +23,14 @@ def entity_page(
     address = entity.address
     if address is None:
         raise ValueError(f"{entity.kind} {entity.code} has no page")
-    markdown = rendered(
-        template,
-        model,
-        entity=entity,
-        retirement=model.retirement(entity.code),
-        links=cross_links(model, entity),
-        reviewed=getattr(entity, "reviewed", None),
-        review_every=getattr(entity, "review_every", None),
-        **values,
-    )
+    shared = {
+        "entity": entity,
+        "retirement": model.retirement(entity.code),
+        "links": cross_links(model, entity),
+        "reviewed": getattr(entity, "reviewed", None),
+        "review_every": getattr(entity, "review_every", None),
+    }
+    markdown = rendered(template, model, **{**shared, **values})
     return Page(
         address.path,
         address.published,

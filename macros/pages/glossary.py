@@ -12,7 +12,7 @@ from macros.pages.rendering import escaped, first_sentence
 if TYPE_CHECKING:
     from macros.model.background import Term
 
-# What is left alone: code, headings, links, pictures, HTML, calls, attribute lists and table heads.
+# What is left alone: code, headings, links, HTML that Markdown does not read, calls, table heads.
 PROTECTED = (
     r"(?ms:^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[^\n]*$)"
     r"|(?m:^(?: {4}|\t)[^\n]*$)"
@@ -21,6 +21,7 @@ PROTECTED = (
     r"|(?P<tick>`+)(?s:.*?)(?P=tick)"
     r"|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])?(?:\{[^}]*\})?"
     r"|<(?P<tag>h[1-6]|summary|caption|svg|strong)\b(?s:.*?)</(?P=tag)>"
+    r"|<(?P<raw>p|td|th|figcaption)\b(?![^>]*\bmarkdown=)[^>]*>(?s:.*?)</(?P=raw)>"
     r"|<[^>]*>"
     r"|\{\{.*?\}\}|\{[^{}\n]*\}"
     r"|&#?\w+;"

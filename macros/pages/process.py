@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from macros.model.process import Advice, ChecklistItem, Need, Step
 from macros.model.types import Ref
-from macros.pages.entity_page import entity_page, source_places
+from macros.pages.entity_page import cross_links, entity_page, source_places
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
@@ -15,6 +15,7 @@ from macros.source.headings import with_heading_ids
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from macros.model.entity import Entity
     from macros.model.model import Model
 
 
@@ -47,6 +48,7 @@ def step_pages(model: Model) -> Iterator[Page]:
             step.title,
             step.purpose,
             sources=source_places(model, step.sources),
+            links=_links_but_advice(model, step),
             steps=model.steps,
             choices=choices(step.checklist),
             advice=[model.find(Advice, code) for code in step.advice],
@@ -54,6 +56,16 @@ def step_pages(model: Model) -> Iterator[Page]:
             later=model.steps[at + 1] if at + 1 < len(model.steps) else None,
         )
         yield checklist_page(model, step)
+
+
+def _links_but_advice(model: Model, step: Step) -> dict[str, list[tuple[Entity, str]]]:
+    """Return what a step hangs together with; its advice has a place of its own on the page."""
+    advised = {one.code for one in model.advice}
+    return {
+        name: others
+        for name, others in cross_links(model, step).items()
+        if not all(other.code in advised for other, _ in others)
+    }
 
 
 def checklist_page(model: Model, step: Step) -> Page:

@@ -9,7 +9,7 @@ from macros.model.documents import Authored, Page
 from macros.model.entity import Address, Origin, name_of
 from macros.model.model import Model
 from macros.model.process import Step
-from macros.model.quality_basis import Area
+from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, Indicator, Theme
 from macros.source.problem import Position, Problem
 
@@ -89,14 +89,17 @@ def roles_stand_once(model: Model) -> Iterator[Problem]:
 
 def restating_fields_have_a_source(model: Model) -> Iterator[Problem]:
     """Et felt, der gengiver en kilde, har en kilde."""
+    held = dict(model.inner)
     for entity in model.entities:
         if "sources" in type(entity).model_fields and not getattr(entity, "sources"):  # noqa: B009
-            field = next(entity.restating_fields(), None)
+            restating = (
+                f"'{name_of(type(one), field)}'" + (f" i '{one.code}'" if one != entity else "")
+                for one in (entity, *held.get(entity, ()))
+                for field in one.restating_fields()
+            )
+            field = next(restating, None)
             if field:
-                name = name_of(type(entity), field)
-                yield Problem(
-                    entity.where("sources"), f"'{name}' gengiver en kilde – skriv hvilken"
-                )
+                yield Problem(entity.where("sources"), f"{field} gengiver en kilde – skriv hvilken")
 
 
 def origins_are_whole(model: Model) -> Iterator[Problem]:
@@ -125,11 +128,7 @@ def areas_are_numbered(model: Model) -> Iterator[Problem]:
 
 def pages_are_made_once(model: Model) -> Iterator[Problem]:
     """En side i docs/ ligger ikke dér, hvor en side laves af data/ eller guides/."""
-    made = {
-        entity.address.published: entity.where().path
-        for entity in model.entities
-        if entity.address and not (isinstance(entity, Page) or entity.on_authored_page)
-    }
+    made = made_pages(model)
     for page in model.pages:
         here = page.where()._replace(line=1)
         published = Address(page.path).published
@@ -141,12 +140,23 @@ def pages_are_made_once(model: Model) -> Iterator[Problem]:
             yield Problem(here, "guidelines ligger i guides/ – flyt filen dertil")
 
 
+def made_pages(model: Model) -> dict[str, str]:
+    """Return the published paths of the pages that are made of data/ and guides/, with the file."""
+    made = {
+        entity.address.published: entity.where().path
+        for entity in model.entities
+        if entity.address and not (isinstance(entity, Page) or entity.on_authored_page)
+    }
+    return made | {step.checklist_address.path: step.where().path for step in model.steps}
+
+
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
-    pages: list[Theme | Criterion | Area | Step | Authored] = [
+    pages: list[Theme | Criterion | QualityBasis | Area | Step | Authored] = [
         *model.themes,
         *model.criteria,
+        *filter(None, [model.quality_basis]),
         *model.areas,
         *model.steps,
         *model.authored,

@@ -8,7 +8,7 @@ import json
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from macros.model.entity import Entity, Record, SourceUse
+from macros.model.entity import Entity, Record, SourceUse, name_of
 from macros.source.text import one_line
 
 if TYPE_CHECKING:
@@ -52,13 +52,17 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def columns(entity: Entity, fields: Iterable[str] = (), prefix: str = "") -> Row:
-    """Return an entity as part of a row: its code, the fields (all plain ones by default) and marks."""
+def columns(entity: Entity, fields: Iterable[str] = (), name: str = "") -> Row:
+    """Return an entity as part of a row: its code, the fields (all by default) and marks.
+
+    With a name, the code stands in the column of that name, which begins those of the others.
+    """
     chosen = tuple(fields) or tuple(type(entity).model_fields)
-    row: Row = {f"{prefix}kode": entity.code}
+    prefix = f"{name}_" if name else ""
+    row: Row = {name or "kode": entity.code}
     for field in chosen:
         if field not in ("code", "origins"):
-            row[prefix + (type(entity).model_fields[field].alias or field)] = getattr(entity, field)
+            row[prefix + name_of(type(entity), field)] = getattr(entity, field)
     return {**row, f"{prefix}tilføjet": entity.added}
 
 

@@ -82,12 +82,14 @@ def _row(model: Model, criterion: Criterion, indicator: Indicator) -> Row:
     theme = model.find(Theme, criterion.theme_code)
     row: Row = {"modelversion": model.version.number if model.version else ""}
     row |= {"tema": criterion.theme_code, "tema_titel": theme.title if theme else ""}
-    texts = ("title", "wording", "official_wording", "reason", "questions", "network_questions")
-    row |= columns(criterion, (*texts, "sources"), "kriterium_")
+    texts = ("title", "wording", "official_wording", "reason")
+    row |= columns(criterion, texts, "kriterium")
     for role in model.roles:
         actions = (part.actions for part in criterion.roles if part.role == role.code)
         row[f"kriterium_gør_{role.code}"] = next(actions, ())
-    row |= columns(indicator, ("title", "wording", "documentation"), "indikator_")
+    del row["kriterium_tilføjet"]  # it is the last of the criterion's columns
+    row |= columns(criterion, ("questions", "network_questions", "sources"), "kriterium")
+    row |= columns(indicator, ("title", "wording", "documentation"), "indikator")
     row["udgået"] = model.retirement(indicator.code) is not None
     row["sideadresse"] = indicator.url
     return row

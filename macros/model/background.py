@@ -11,6 +11,7 @@ from macros.model.entity import Address, Entity, SourceUse
 from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, Title, YesNo, mistake
 from macros.model.types import Address as WebAddress
 from macros.source.problem import shown
+from macros.source.text import first_sentence
 
 
 def _moment(text: str) -> str:
@@ -21,6 +22,11 @@ def _moment(text: str) -> str:
 
 Moment = Annotated[str, AfterValidator(_moment)]
 """A year, or a year and a month: 2018 or 2018-11."""
+
+
+def plain_form(form: str) -> str:
+    """Return a form of a word as it is looked up: however its letters and spaces are written."""
+    return " ".join(form.casefold().split())
 
 
 class Event(Entity):
@@ -114,6 +120,16 @@ class Term(Entity):
     def label(self) -> str:
         """The word."""
         return self.word
+
+    @property
+    def linking_forms(self) -> tuple[str, ...]:
+        """The word with its forms and variants: what links to it."""
+        return (self.word, *self.forms, *self.variants)
+
+    @property
+    def first_sentence(self) -> str:
+        """The definition's first sentence, which stands at links to the word."""
+        return first_sentence(self.definition)
 
 
 class Helper(Entity):

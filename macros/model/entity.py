@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from macros.model.types import Added, Date, Line, MayMention, Ref, Restated
+from macros.model.types import Added, Date, FieldNames, Line, MayMention, Ref, Restated
 from macros.source.problem import Position
 from macros.source.yaml import Mapping, Scalar, Sequence
 
@@ -72,7 +72,7 @@ class Origin(StrEnum):
 class OriginOverride(Record):
     """Another origin for some of an entity's fields than their kind has."""
 
-    fields: tuple[str, ...] = Field(
+    fields: FieldNames = Field(
         default=(), alias="felter", description="Felternes navne. Udelades, når det er dem alle."
     )
     origin: Origin = Field(alias="er", description="kilde, tilføjet eller godkendt.")

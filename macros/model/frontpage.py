@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.model.entity import Record
-from macros.model.types import Item, Line, Title
+from macros.model.types import Item, PagePath, Title
 
 
 class Door(Record):
@@ -13,14 +13,14 @@ class Door(Record):
 
     title: Title = Field(alias="titel", description="Hvem indgangen er til.")
     text: Item = Field(alias="tekst", description="Hvad de finder, i én sætning.")
-    page: Line = Field(alias="side", description="Siden, som en sti: /kvalitetsmodel/index.md.")
+    page: PagePath = Field(alias="side", description="Siden, som en sti: /kvalitetsmodel/index.md.")
 
 
 class Shortcut(Record):
     """En genvej under indgangene."""
 
     title: Title = Field(alias="titel", description="Hvad man finder.")
-    page: Line = Field(alias="side", description="Siden, som en sti: /kvalitetsmodel/1.1.md.")
+    page: PagePath = Field(alias="side", description="Siden, som en sti: /kvalitetsmodel/1.1.md.")
 
 
 class FrontPage(Record):

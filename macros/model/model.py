@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import Change, ChangeNote
 from macros.model.documents import Authored, Guideline, Page
-from macros.model.entity import Address, Entity, Worded
+from macros.model.entity import Entity, Worded
 from macros.model.frontpage import FrontPage
-from macros.model.process import Advice, ChecklistItem, Step
+from macros.model.kinds import KINDS, MENTIONABLE
+from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
-from macros.model.quality_basis import Area, QualityBasis, Statement
-from macros.model.quality_model import Criterion, Indicator, ModelVersion, QualityModel, Theme
+from macros.model.quality_basis import Area, QualityBasis
+from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-KINDS: Final[tuple[type[Entity], ...]] = (
-    QualityModel,
-    Theme,
-    Criterion,
-    Indicator,
-    QualityBasis,
-    Area,
-    Statement,
-    Step,
-    ChecklistItem,
-    Advice,
-    Event,
-    Network,
-    Term,
-    Helper,
-    Source,
-    Role,
-    ChangeNote,
-    Page,
-    Guideline,
-)
-KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
-MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Advice, Statement, Area)
-"""The kinds that @code can name, the longer codes first."""
-CODED: Final = re.compile(
-    "|".join(f"(?:{kind.codes.pattern})(?![a-z0-9])" for kind in MENTIONABLE if kind is not Area)
-)
+    from collections.abc import Iterator
 
 
 class Reference(NamedTuple):
@@ -242,17 +214,3 @@ class Model:
     def version(self) -> ModelVersion | None:
         """The newest version of the quality model."""
         return self.quality_model.versions[-1] if self.quality_model else None
-
-
-def split_mention(token: str) -> tuple[str, str]:
-    """Return the code that what follows an @ begins with, and the rest, which is text.
-
-    "1.1.se" is criterion 1.1 and ".se"; a word that has no code's shape is returned whole.
-    """
-    match = CODED.match(token)
-    return (match[0], token[match.end() :]) if match else (token, "")
-
-
-def address_of(kind: str, code: str) -> Address | None:
-    """Return where an entity of that kind and code is shown."""
-    return KIND_BY_NAME[kind].address_of(code)

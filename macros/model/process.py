@@ -194,10 +194,15 @@ class Step(Entity):
         """The title first, as a step's number differs from the source's."""
         return f"{self.title}, trin {self.number}"
 
+    @classmethod
+    def checklist_of(cls, code: str) -> Address:
+        """Return the page with the checklist alone."""
+        return Address(f"{FOLDER}/{code}/tjekliste.md")
+
     @property
-    def checklist_link(self) -> str:
-        """The page with the checklist alone, as Markdown links to it."""
-        return f"/{FOLDER}/{self.code}/tjekliste.md"
+    def checklist_address(self) -> Address:
+        """The page with the checklist alone."""
+        return self.checklist_of(self.code)
 
     @property
     def is_renumbered(self) -> bool:

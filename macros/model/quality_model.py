@@ -9,6 +9,7 @@ from pydantic import Field
 
 from macros.model.entity import Address, Entity, Record, SourceUse, Worded
 from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, Title, Year
+from macros.source.text import first_sentence
 
 FOLDER = "kvalitetsmodel"
 
@@ -174,7 +175,7 @@ class Criterion(Worded):
     @property
     def first_sentence(self) -> str:
         """The wording's first sentence, for cards."""
-        return self.wording.partition(". ")[0].removesuffix(".") + "."
+        return first_sentence(self.wording)
 
     @property
     def theme_code(self) -> str:

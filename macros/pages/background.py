@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros.model.background import Term
+from macros.model.documents import Page as Written
+from macros.model.entity import Address
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
@@ -13,16 +17,18 @@ from macros.source.problem import Position
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from macros.model.background import Event, Term
+    from macros.model.background import Event
     from macros.model.entity import Entity
     from macros.model.model import Model
     from macros.model.publisher import Source
 
 SOURCES_PATH = "om/kilder.md"
 GLOSSARY_PATH = "ordbog.md"
+GLOSSARY_TITLE = "Ordbog"
 ROW_HEIGHT = 24
 PICTURE_WIDTH = 340
 LEFT_MARGIN = 30
+RIGHT_MARGIN = 18  # half of a year's four digits
 
 
 class Bar(NamedTuple):
@@ -47,8 +53,8 @@ def timeline(events: Sequence[Event]) -> Timeline:
     """Return the picture of events, one row each, on an axis of whole years."""
     spans = [(_year(event.start), _year(event.end or event.start, last=True)) for event in events]
     first = int(min((start for start, _ in spans), default=0))
-    last = int(max((end for _, end in spans), default=1)) + 1
-    scale = (PICTURE_WIDTH - LEFT_MARGIN - 10) / max(last - first, 1)
+    last = ceil(max((end for _, end in spans), default=1))
+    scale = (PICTURE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN) / max(last - first, 1)
 
     def place(year: float) -> float:
         return round(LEFT_MARGIN + (year - first) * scale, 1)
@@ -101,7 +107,7 @@ def glossary_page(model: Model) -> Page:
     return Page(
         GLOSSARY_PATH,
         GLOSSARY_PATH,
-        "Ordbog",
+        GLOSSARY_TITLE,
         "Ordene om frivilligcentre og frivilligpolitik, forklaret på almindeligt dansk.",
         with_heading_ids(markdown),
         Position("data/ordbog.yml", 1),
@@ -127,10 +133,20 @@ def sources_page(model: Model) -> Page:
     )
 
 
-def _users(model: Model, source: Source) -> list[Entity]:
-    """Return the entities that use a source and have a page, one for each page."""
+def _users(model: Model, source: Source) -> dict[str, str]:
+    """Return the pages that show what builds on a source: the link to each, and its title."""
     users = (model.entity(reference.source) for reference in model.references_to(source))
-    by_page = {
-        user.address.path: user for user in users if user and user.address and user.address.path
+    return {
+        Address(user.address.path).link: _title_around(model, user)
+        for user in users
+        if user and user.address
     }
-    return list(by_page.values())
+
+
+def _title_around(model: Model, entity: Entity) -> str:
+    """Return the title of the page that an entity is shown on, alone or with others."""
+    if isinstance(entity, Term):
+        return GLOSSARY_TITLE
+    path = entity.address.path if entity.address else ""
+    shared = model.find(Written, path.removesuffix(".md")) if entity.on_authored_page else None
+    return (shared or entity).label

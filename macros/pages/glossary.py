@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from macros.pages.rendering import escaped, first_sentence
+from macros.model.background import plain_form
+from macros.pages.rendering import escaped
 
 if TYPE_CHECKING:
     from macros.model.background import Term
 
-# What is left alone: code, headings, links, HTML that Markdown does not read, calls, table heads.
+# What is left alone: code, headings, table heads, links, addresses, HTML that Markdown does not
+# read, calls.
 PROTECTED = (
     r"(?ms:^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[^\n]*$)"
     r"|(?m:^(?: {4}|\t)[^\n]*$)"
     r"|(?m:^#{1,6} [^\n]*$)"
-    r"|(?m:^\|[^\n]*\n(?=\|[ :|-]+\|?$))"
+    r"|(?m:^[^\n]+\n(?=[ |:]*(?:-{2,}|={2,})[ |:=-]*$))"
     r"|(?P<tick>`+)(?s:.*?)(?P=tick)"
     r"|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])?(?:\{[^}]*\})?"
     r"|<(?P<tag>h[1-6]|summary|caption|svg|strong)\b(?s:.*?)</(?P=tag)>"
     r"|<(?P<raw>p|td|th|figcaption)\b(?![^>]*\bmarkdown=)[^>]*>(?s:.*?)</(?P=raw)>"
-    r"|<[^>]*>"
+    r"|<[^>]*>|\bhttps?://[^\s<>]+|[\w.+-]+@[\w.-]+"
     r"|\{\{.*?\}\}|\{[^{}\n]*\}"
     r"|&#?\w+;"
 )
@@ -39,8 +41,8 @@ class Glossary:
         forms: dict[str, Term] = {}
         for term in self.terms:
             if term.is_linked:
-                for form in (term.word, *term.forms, *term.variants):
-                    forms.setdefault(_plain(form), term)
+                for form in term.linking_forms:
+                    forms.setdefault(plain_form(form), term)
         return forms
 
     @cached_property
@@ -58,15 +60,11 @@ class Glossary:
 
         def written(match: re.Match[str]) -> str:
             word = match["word"]
-            term = self._by_form.get(_plain(word)) if word else None
+            term = self._by_form.get(plain_form(word)) if word else None
             if term is None or term.code in met:
                 return match[0]
             met.add(term.code)
-            meaning = escaped(first_sentence(term.definition).replace("@", ""))
+            meaning = escaped(term.first_sentence.replace("@", ""))
             return f'[{word}](/ordbog.md#{term.code} "{meaning}"){{ .f-begreb }}'
 
         return self._pattern.sub(written, markdown)
-
-
-def _plain(form: str) -> str:
-    return " ".join(form.lower().split())

@@ -70,7 +70,7 @@ def _links_but_advice(model: Model, step: Step) -> dict[str, list[tuple[Entity, 
 
 def checklist_page(model: Model, step: Step) -> Page:
     """Return the page with a step's checklist alone."""
-    path = f"frivilligpolitik/{step.code}/tjekliste.md"
+    path = step.checklist_address.path
     markdown = rendered("trin-tjekliste.md.j2", model, entity=step, choices=choices(step.checklist))
     title = f"Tjekliste: {step.title}"
     description = f"Tjeklisten til {step.label}, til at skrive ud på ét ark."

@@ -11,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as TemplateContext
 
 from macros.model.entity import Entity, Origin
-from macros.model.model import Model, split_mention
+from macros.model.kinds import split_mention
+from macros.model.model import Model
 from macros.source.markdown import find_mentions
-from macros.source.text import one_line, paragraphs, slug
+from macros.source.text import first_sentence, one_line, paragraphs, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,11 +105,6 @@ def moment(text: str) -> str:
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
-def first_sentence(text: str) -> str:
-    """Return a text's first sentence, with its full stop."""
-    return text.split("\n\n", maxsplit=1)[0].partition(". ")[0].removesuffix(".") + "."
-
-
 def checklist_mark(step: Step) -> Markdown:
     """Return the mark of a checklist: which of its items are the editors' own."""
     added = [item.code for item in step.checklist if item.origin("text") is Origin.ADDED]
@@ -171,6 +167,7 @@ def _environment() -> Environment:
         finalize=_finalize,
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701  # finalize escapes, for Markdown and HTML both
+        keep_trailing_newline=True,  # so that what is included ends its line
         comment_start_string="{##",  # {#anchor} is Markdown's
         comment_end_string="##}",
         trim_blocks=True,

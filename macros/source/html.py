@@ -27,6 +27,7 @@ PAGE_ATTRIBUTES = ATTRIBUTES | {"aria-label", "aria-labelledby", "data-toc-omit"
 # The theme's script finds its own parts by such names, the first on the page.
 THEMES_OWN = re.compile(r"(?:^|\s)(?:__|md-)")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*/?>')
+WRITTEN = re.compile(r"</?[^\s<>/]*")
 ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -51,7 +52,7 @@ def objections(
     while (at := html.find("<", end)) >= 0:
         tag = TAG.match(html, at)
         end = tag.end() if tag else at + 1
-        written = re.match(r"</?[^\s<>/]*", html[at:]).group()  # type: ignore[union-attr]
+        written = WRITTEN.match(html, at).group()  # type: ignore[union-attr]
         if not tag or tag[2] not in elements:
             yield (
                 f"'{shown(written, 30)}' er HTML, som ikke må stå i en tekst – brug Markdown",

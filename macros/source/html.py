@@ -23,7 +23,7 @@ ATTRIBUTES = frozenset(
 )
 # What our own templates write beside all that.
 PAGE_ELEMENTS = ELEMENTS | {"article", "nav", "section", "time"}
-PAGE_ATTRIBUTES = ATTRIBUTES | {"aria-label", "aria-labelledby", "data-toc-omit", "datetime"}
+PAGE_ATTRIBUTES = ATTRIBUTES | {"aria-label", "aria-labelledby", "datetime"}
 # The theme's script finds its own parts by such names, the first on the page.
 THEMES_OWN = re.compile(r"(?:^|\s)(?:__|md-)")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*/?>')

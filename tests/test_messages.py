@@ -192,6 +192,7 @@ UNPROVOKED = {
     "linjen kan ikke læses – se efter indrykning, kolon og citationstegn": "for a later PyYAML",
     "et kald står forkert – skriv som …": "what is let through is looked at twice",
     "for mange lag inden i hinanden – skriv teksten enklere": "depends on the stack that is left",
+    "filen er en genvej til et andet sted – læg den selv her": "made in test_hostile.py",
     "for mange klammer inden i hinanden – skriv enkle kald": "Jinja counts brackets by itself",
 }
 

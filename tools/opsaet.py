@@ -67,7 +67,7 @@ def test(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Mål, hvor hurtigt webstedet bygges."""
     set_up("test")
-    return become("tools.bench", *arguments)
+    return become("bench", *arguments, PYTHONPATH="tools")
 
 
 def laas(arguments: list[str]) -> int:

@@ -78,6 +78,8 @@ class _Loader(yaml.SafeLoader):
 
 def _misshapen(values: dict[str, Any], node: Mapping) -> Iterator[Problem]:
     """Yield what is wrong with the shape of the settings that we use ourselves."""
+    if not values:
+        yield Problem(Position(FILE, 1), "filen har ingen felter – skriv 'nav' med menuen")
     if not _is_menu(values.get("nav") or []):
         message = "'nav' er ikke en menu – skriv hvert punkt som '- Titel: sti.md'"
         yield Problem(Position(FILE, node.key_lines["nav"]), message)

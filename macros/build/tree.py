@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from macros.loading.places import PUBLISHED
 from macros.model.entity import Address
 from macros.pages.authored import with_calls
 
@@ -31,7 +32,7 @@ def write_tree(site: Site, root: Path, target: Path, surroundings: dict[str, Any
     what the theme's templates use beside the pages (`extra`).
     """
     docs = target / "docs"
-    _copy(root / "docs", docs, lambda path: path.suffix != ".md")
+    _copy(root / "docs", docs, _is_published_as_it_is)
     _copy(root / THEME, target / "tema", lambda _: True)
     for page in site.pages.values():
         _write(docs / page.published, _plain(site, page).encode())
@@ -39,6 +40,11 @@ def write_tree(site: Site, root: Path, target: Path, surroundings: dict[str, Any
         _write(docs / path, content)
     _write(target / "mkdocs.yml", _settings(site, surroundings).encode())
     return len(site.pages)
+
+
+def _is_published_as_it_is(path: Path) -> bool:
+    name = path.name
+    return name.endswith(PUBLISHED) and not name.endswith(".md") and not name.startswith(".")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -47,6 +47,8 @@ DOCUMENTS: dict[str, tuple[type[Authored], str]] = {
     "guides": (Guideline, "guidelines"),
 }
 NOT_DATA = frozenset({"data/README.md"})
+# What docs/ can publish as it is: nothing that a browser runs.
+PUBLISHED = (".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf")
 ANY = ""
 """The code of what is unread without its code being known: it can be any of its kind."""
 
@@ -55,7 +57,7 @@ def authored_paths(root: Path) -> Iterator[str]:
     """Yield the files that authors write, by their paths from root, in order."""
     for top in ("data", *DOCUMENTS):
         for path in sorted((root / top).rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
                 yield path.relative_to(root).as_posix()
 
 
@@ -80,6 +82,19 @@ def unknown_files(paths: Iterable[str]) -> Iterator[Problem]:
             yield Problem(where, f"mappen '{shown(folder)}' kendes ikke{hint}")
         elif not path.endswith(".yml"):
             yield Problem(where, "filen er ikke YAML – giv den endelsen .yml, eller flyt den")
+
+
+def unpublishable_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield files of docs/ of a kind that is not published, and links to other places."""
+    for path in paths:
+        if path.startswith("docs/") and not path.endswith(PUBLISHED):
+            kinds = ", ".join(PUBLISHED)
+            yield Problem(Position(path, 1), f"filer af den slags udgives ikke – brug {kinds}")
+    for top in ("data", *DOCUMENTS):
+        for place in sorted((root / top).rglob("*")):
+            if place.is_symlink():
+                where = Position(place.relative_to(root).as_posix(), 1)
+                yield Problem(where, "filen er en genvej til et andet sted – læg den selv her")
 
 
 def _near(path: str, known: Iterable[str]) -> str:

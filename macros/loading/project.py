@@ -16,6 +16,7 @@ from macros.loading.places import (
     SINGLES,
     authored_paths,
     unknown_files,
+    unpublishable_files,
 )
 from macros.model.entity import Entity, Record
 from macros.model.kinds import KINDS
@@ -45,6 +46,7 @@ def read_project(root: Path) -> Reading:
     reader = _Reader(root)
     paths = list(authored_paths(root))
     reader.problems += unknown_files(paths)
+    reader.problems += unpublishable_files(root, paths)
     for path in paths:
         reader.read(path)
     for path in {*SINGLES, *LISTS} - set(paths):

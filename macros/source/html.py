@@ -26,12 +26,13 @@ PAGE_ELEMENTS = ELEMENTS | frozenset(
     "article caption desc figcaption figure line nav rect section svg text time title".split()
 )
 PAGE_ATTRIBUTES = ATTRIBUTES | frozenset(
-    "aria-current aria-label aria-labelledby data-toc-omit datetime role scope tabindex"
+    "aria-current aria-label aria-labelledby datetime role scope tabindex"
     " font-size rx text-anchor viewBox x x1 x2 y y1 y2".split()
 )
 # The theme's script finds its own parts by such names, the first on the page.
 THEMES_OWN = re.compile(r"(?:^|\s)(?:__|md-)")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*/?>')
+WRITTEN = re.compile(r"</?[^\s<>/]*")
 ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?')
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -56,7 +57,7 @@ def objections(
     while (at := html.find("<", end)) >= 0:
         tag = TAG.match(html, at)
         end = tag.end() if tag else at + 1
-        written = re.match(r"</?[^\s<>/]*", html[at:]).group()  # type: ignore[union-attr]
+        written = WRITTEN.match(html, at).group()  # type: ignore[union-attr]
         if not tag or tag[2] not in elements:
             yield (
                 f"'{shown(written, 30)}' er HTML, som ikke må stå i en tekst – brug Markdown",

@@ -91,6 +91,7 @@ class _Builder:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.last = text.count("\n") + 1
         self.problems: list[Problem] = []
 
     def build(self) -> tuple[Value | None, list[Problem]]:
@@ -100,7 +101,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if value is not None:
-                    raise Refused(_line(event), "'---' deler filen i to – slet linjen")
+                    raise Refused(self._line(event), "'---' deler filen i to – slet linjen")
                 value = self._value(next(events), events, 1)
         if value is None or (isinstance(value, Scalar) and not value.strip()):
             raise Refused(1, "filen er tom – skriv dens felter, eller slet filen")
@@ -118,27 +119,27 @@ class _Builder:
             anchor = getattr(event, "anchor", None)
             tag = getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent):
-                raise Refused(_line(event), f"'*{anchor}' er en henvisning – skriv teksten")
+                raise Refused(self._line(event), f"'*{anchor}' er en henvisning – skriv teksten")
             if anchor:
-                raise Refused(_line(event), f"'&{anchor}' er et anker – slet det")
+                raise Refused(self._line(event), f"'&{anchor}' er et anker – slet det")
             if tag:
                 written = shown(tag.replace("tag:yaml.org,2002:", "!!"))
-                raise Refused(_line(event), f"'{written}' er et YAML-mærke – slet det")
+                raise Refused(self._line(event), f"'{written}' er et YAML-mærke – slet det")
             yield event
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
         if depth > MAX_DEPTH:
-            raise Refused(_line(event), f"over {MAX_DEPTH} niveauer inden i hinanden – ryk ud")
+            raise Refused(self._line(event), f"over {MAX_DEPTH} niveauer inden i hinanden – ryk ud")
         if isinstance(event, yaml.ScalarEvent):
-            if CONTROL.search(event.value):  # written as an escape: "\\x07"
-                raise Refused(_line(event), "usynligt styretegn i teksten – slet det")
-            return Scalar(event.value, _line(event), block=event.style in ("|", ">"))
+            if CONTROL.search(event.value):  # written as an escape: "\x07"
+                raise Refused(self._line(event), "usynligt styretegn i teksten – slet det")
+            return Scalar(event.value, self._line(event), block=event.style in ("|", ">"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
-        sequence = Sequence(_line(start))
+        sequence = Sequence(self._line(start))
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
@@ -146,13 +147,13 @@ class _Builder:
         return sequence
 
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
-        mapping = Mapping(self.path, _line(start))
+        mapping = Mapping(self.path, self._line(start))
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
-            if not isinstance(key, Scalar):
+            if not isinstance(key, Scalar) or not key:
                 raise Refused(key.line, "et feltnavn er et enkelt ord – skriv felt: tekst")
             if key in mapping:
                 self._note_duplicate(key, mapping.key_lines[key])
@@ -165,9 +166,9 @@ class _Builder:
         message = f"feltet '{shown(key)}' står to gange (første gang linje {first}) – slet det ene"
         self.problems.append(Problem(Position(self.path, key.line), message))
 
-
-def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1 if event.start_mark else 1
+    def _line(self, event: yaml.Event) -> int:
+        """Return the line of an event; what is left out at the end has its mark below it."""
+        return min(int(event.start_mark.line) + 1, self.last) if event.start_mark else 1
 
 
 NO_COLON = "linjen har intet kolon – skriv felt: tekst, eller ryk linjen ind under sit felt"

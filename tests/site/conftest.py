@@ -1,4 +1,4 @@
-"""What the tests of the whole site share: a built site, a copy of the project, a server."""
+"""What the tests of the whole site share: a built site, a copy of it to break, a browser."""
 
 from __future__ import annotations
 
@@ -10,18 +10,43 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 ROOT = Path(__file__).parent.parent.parent
 AUTHORED = ("data", "docs", "guides", "macros", "mkdocs.yml")
 PREFIX = "/proeve/"
 EPOCH = "1795392000"  # 23 November 2026: a build asks the clock nothing else
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",  # refused to root, which is what a container's user is
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+PATIENCE = 30_000  # milliseconds before a condition that never comes is called a failure
+TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"""
+KINDS = {
+    "front": "",
+    "overview": "kvalitetsmodel/",
+    "theme": "kvalitetsmodel/1/",
+    "criterion": "kvalitetsmodel/1.1/",
+    "guideline": "guidelines/vis-en-indikator/",
+    "sources": "om/kilder/",
+    "open data": "om/data/",
+    "not found": "findes/ikke/",
+}
+"""One page of each kind."""
 
 Build = subprocess.CompletedProcess[str]
 
@@ -97,7 +122,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def site(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 ) -> tuple[Path, str]:
-    """Return the folder of the real site, built for the address it is served at, and that address."""
+    """Return the folder of the real site, built for where it is served, and that address."""
     folder = tmp_path_factory.mktemp("site")
     address = serve(folder)
     done = built(ROOT, folder, address)
@@ -113,3 +138,72 @@ def pages(site: tuple[Path, str]) -> dict[str, str]:
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.html"))
     }
+
+
+class Watch:
+    """Notes what the pages of a browser context ask for, and everything that goes wrong in them."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.hosts: set[str] = set()
+        self.troubles: list[str] = []
+        self.missing: set[str] = set()
+        context.add_init_script(TELL_VIOLATIONS)
+        context.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        context.on("requestfailed", self._failed)
+        context.on("response", self._answered)
+        context.on("console", self._told)
+        context.on("weberror", lambda error: self.troubles.append(str(error.error)))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
+            self.troubles.append(f"{request.failure}: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status < 400:
+            return
+        if response.request.is_navigation_request():
+            self.missing.add(response.url)  # the test's own matter; the theme may fetch it again
+        elif response.url not in self.missing:
+            self.troubles.append(f"{response.status}: {response.url}")
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.troubles.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the one browser that all tests share."""
+    path = os.environ.get("CHROMIUM")
+    if not path:
+        pytest.exit("CHROMIUM er ikke sat – kør 'make test', som finder en browser", returncode=1)
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*BROWSER_ARGUMENTS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an address of the site in a new context of the browser.
+
+    A request to another host or an error in any of the pages fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    watches: list[Watch] = []
+
+    def visited(path: str = "", width: int = 1280, **settings: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(viewport={"width": width, "height": 844}, **settings)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        watches.append(Watch(context))
+        page = context.new_page()
+        page.goto(site[1] + path)
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()
+    assert [trouble for watch in watches for trouble in watch.troubles] == []
+    assert {host for watch in watches for host in watch.hosts} == {urlsplit(site[1]).netloc}

@@ -190,6 +190,16 @@ def test_pencil_opens_the_true_file(pages: dict[str, str]) -> None:
     assert shown == {page: [host + file] for page, file in expected.items()}
 
 
+def test_addresses_and_anchors_are_ascii(pages: dict[str, str]) -> None:
+    written = [
+        unquote(value)
+        for path, html in pages.items()
+        for value in (path, *attributes_of(html, "href"), *attributes_of(html, "id"))
+    ]
+    assert len(written) > 500
+    assert [value for value in written if not value.isascii()] == []
+
+
 def test_every_page_has_its_own_title_and_one_h1(pages: dict[str, str]) -> None:
     titles = [re.findall(r"<title>(.*?)</title>", html) for html in pages.values()]
     assert [len(found) for found in titles] == [1] * len(pages)

@@ -1,0 +1,183 @@
+"""The live preview: a saved file shows, a mistake is told in Danish, and is gone when mended."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.site.conftest import EPOCH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 30  # seconds before a page that never comes is called a failure
+MISTAKE = "data/kriterier/1.1.yml:1: ukendt felt 'titell' – mente du 'titel'?"
+HEADING = "Der er noget, der skal rettes"
+
+
+class Preview(NamedTuple):
+    """A live preview of a copy of the project: its files, its address, what the terminal says."""
+
+    project: Path
+    address: str
+    terminal: Path
+    process: subprocess.Popen[bytes]
+
+    def text(self, path: str) -> str:
+        """Return the visible words at an address, the page for what is not found included."""
+        try:
+            with urlopen(self.address + path, timeout=PATIENCE) as response:  # noqa: S310  # ours
+                html = response.read().decode()
+        except URLError as error:
+            html = error.read().decode() if hasattr(error, "read") else ""
+        body = re.sub(r"<(script|style)\b.*?</\1>", "", html.partition("<body")[2], flags=re.DOTALL)
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+    def shows(self, path: str, words: str) -> None:
+        self._until(lambda: words in self.text(path), f"{path or '/'} never showed {words!r}")
+
+    def hides(self, path: str, words: str) -> None:
+        def gone() -> bool:
+            text = self.text(path)
+            return bool(text) and words not in text
+
+        self._until(gone, f"{path or '/'} never lost {words!r}")
+
+    def told(self, words: str) -> None:
+        self._until(lambda: words in self.said(), f"the terminal never said {words!r}")
+
+    def said(self) -> str:
+        return self.terminal.read_text(encoding="utf-8")
+
+    def _until(self, true: Callable[[], bool], otherwise: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            assert self.process.poll() is None, f"the preview ended:\n{self.said()}"
+            assert time.monotonic() < deadline, f"{otherwise}; terminal:\n{self.said()}"
+            time.sleep(0.1)  # how often the condition is looked at
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        file = self.project / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def preview_of(project: Path) -> Iterator[Preview]:
+    """Serve a project as `make serve` does; a traceback in the terminal fails the test."""
+    place = f"127.0.0.1:{free_port()}"
+    terminal = project / "terminal.txt"
+    with terminal.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", place],
+            cwd=project,
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "PYTHONUTF8": "1",
+                "SOURCE_DATE_EPOCH": EPOCH,
+            },
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield Preview(project, f"http://{place}/", terminal, process)
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE)
+    assert "Traceback" not in terminal.read_text(encoding="utf-8")
+
+
+def test_mistake_at_the_start_stands_everywhere_until_mended(project: Path) -> None:
+    file = project / "data/kriterier/1.1.yml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("titel:", "titell:", 1), encoding="utf-8")
+    with preview_of(project) as preview:
+        for path in ("", "kvalitetsmodel/1.1/", "hvad/som/helst/"):
+            preview.shows(path, MISTAKE)
+        preview.told(MISTAKE)
+        file.write_text(good, encoding="utf-8")
+        preview.shows("kvalitetsmodel/1.1/", "Det siger kriteriet")
+        preview.hides("", HEADING)
+        preview.hides("hvad/som/helst/", HEADING)
+
+
+def test_changed_sentence_shows_whatever_file_it_stands_in(project: Path) -> None:
+    with preview_of(project) as preview:
+        preview.shows("", "Find et kriterium")
+        preview.replace("docs/index.md", "## Find et kriterium", "## Find jeres kriterium")
+        preview.shows("", "Find jeres kriterium")
+        guide = "guidelines/vis-en-indikator/"
+        preview.replace("guides/vis-en-indikator.md", "## Kort fortalt", "## Ganske kort")
+        preview.shows(guide, "Ganske kort")
+        preview.replace("data/roller.yml", "gruppe: de ansatte", "gruppe: de lønnede")
+        preview.shows("kvalitetsmodel/1.1/", "De lønnede")
+        preview.replace("macros/templates/tema.md.j2", "Temaets kriterier", "Kriterier i temaet")
+        preview.shows("kvalitetsmodel/1/", "Kriterier i temaet")
+        preview.replace("macros/tema/404.html", "Søg, eller gå til", "Prøv at søge, eller gå til")
+        preview.shows("hvad/som/helst/", "Prøv at søge")
+
+
+def test_later_mistake_stands_above_the_last_good_page(project: Path) -> None:
+    with preview_of(project) as preview:
+        preview.shows("kvalitetsmodel/1.1/", "Det siger kriteriet")
+        preview.hides("kvalitetsmodel/1.1/", HEADING)
+        preview.replace("data/kriterier/1.1.yml", "titel:", "titell:")
+        for path in ("kvalitetsmodel/1.1/", "kvalitetsmodel/2.3/", ""):
+            preview.shows(path, MISTAKE)
+        text = preview.text("kvalitetsmodel/1.1/")
+        assert text.index(MISTAKE) < text.index("Det siger kriteriet")
+        preview.told(MISTAKE)
+        preview.replace("data/kriterier/1.1.yml", "titell:", "titel:")
+        preview.hides("kvalitetsmodel/1.1/", HEADING)
+        preview.shows("kvalitetsmodel/1.1/", "Det siger kriteriet")
+
+
+def test_new_guideline_gets_a_page_and_a_link_on_its_criterion(project: Path) -> None:
+    title = "Del nøglerne ud"
+    old = (project / "guides/vis-en-indikator.md").read_text(encoding="utf-8")
+    with preview_of(project) as preview:
+        preview.shows("kvalitetsmodel/1.2/", "Det siger kriteriet")
+        assert title not in preview.text("kvalitetsmodel/1.2/")
+        new = re.sub(r"(?m)^titel: .*$", f"titel: {title}", old).replace("- 2.1\n", "- 1.2\n", 1)
+        (project / "guides/del-noeglerne-ud.md").write_text(new, encoding="utf-8")
+        preview.shows("guidelines/del-noeglerne-ud/", "Det mindste, der duer")
+        preview.shows("kvalitetsmodel/1.2/", title)
+        (project / "guides/del-noeglerne-ud.md").unlink()
+        preview.hides("kvalitetsmodel/1.2/", title)
+
+
+def test_deleted_file_is_told_with_the_places_that_need_it(project: Path) -> None:
+    with preview_of(project) as preview:
+        preview.shows("kvalitetsmodel/2.1/", "Det siger kriteriet")
+        file = project / "data/kriterier/2.1.yml"
+        good = file.read_text(encoding="utf-8")
+        file.unlink()
+        preview.shows("kvalitetsmodel/2.1/", "kriterium '2.1' findes ikke")
+        preview.told("guides/vis-en-indikator.md:5: kriterium '2.1' findes ikke")
+        file.write_text(good, encoding="utf-8")
+        preview.hides("kvalitetsmodel/2.1/", HEADING)
+        page = project / "docs/om/data.md"
+        text = page.read_text(encoding="utf-8")
+        page.unlink()
+        preview.shows("", "om/data.md")
+        page.write_text(text, encoding="utf-8")
+        preview.hides("om/data/", HEADING)

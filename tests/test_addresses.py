@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.build.site import ANCHOR, Site
+from macros.model.address import Address
 from macros.model.background import Term
-from macros.model.entity import Address
 from macros.model.kinds import MENTIONABLE
 from macros.pages.authored import with_calls
 from macros.source.text import slug

@@ -252,8 +252,8 @@ def test_the_columns_of_the_quality_model_stay_where_they_were(site: Site) -> No
         "modelversion;tema;tema_titel;kriterium;kriterium_titel;kriterium_ordlyd;"
         "kriterium_officiel_ordlyd;kriterium_hvorfor;kriterium_gør_bestyrelse;kriterium_gør_leder;"
         "kriterium_gør_ansatte;kriterium_gør_frivillige;kriterium_samtale;"
-        "kriterium_spørg_netværket;kriterium_kilder;kriterium_tilføjet;indikator;indikator_titel;"
-        "indikator_ordlyd;indikator_dokumentation;indikator_tilføjet;udgået;sideadresse"
+        "kriterium_spørg_netværket;kriterium_kilder;kriterium_tilføjet;kriterium_godkendt;indikator;indikator_titel;"
+        "indikator_ordlyd;indikator_dokumentation;indikator_tilføjet;indikator_godkendt;udgået;efter;sideadresse"
     )
 
 
@@ -330,6 +330,6 @@ def test_what_is_out_of_use_is_marked_and_stays(project: Path) -> None:
     )
     model = read_project(project).model
     whole = json.loads(quality_model_json(model))
-    assert whole["udgået"] == ["1.1", "1.1.a"]
+    assert whole["udgået"] == ["1.1", "1.1.a", "1.1.b"]
     assert [one["kode"] for one in whole["kriterier"]] == ["1.1", "1.2", "1.3"]
-    assert [row["udgået"] for row in rows(quality_model_csv(model))][:2] == ["ja", "nej"]
+    assert [row["udgået"] for row in rows(quality_model_csv(model))][:3] == ["ja", "ja", "nej"]

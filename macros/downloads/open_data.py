@@ -63,7 +63,7 @@ def columns(entity: Entity, fields: Iterable[str] = (), name: str = "") -> Row:
     for field in chosen:
         if field not in ("code", "origins"):
             row[prefix + name_of(type(entity), field)] = getattr(entity, field)
-    return {**row, f"{prefix}tilføjet": entity.added}
+    return {**row, f"{prefix}tilføjet": entity.added, f"{prefix}godkendt": entity.approved}
 
 
 def cell(value: object) -> str:

@@ -60,7 +60,7 @@ def quality_model_file(model: Model) -> QualityModelFile:
             DatedChange(day=note.day, version=note.version, change=change)
             for note, change in model.changes
         ),
-        retired=tuple(code for code in sorted(model.worded) if model.retirement(code)),
+        retired=tuple(sorted(one.code for one in model.entities if model.is_retired(one.code))),
     )
 
 
@@ -87,9 +87,11 @@ def _row(model: Model, criterion: Criterion, indicator: Indicator) -> Row:
     for role in model.roles:
         actions = (part.actions for part in criterion.roles if part.role == role.code)
         row[f"kriterium_gør_{role.code}"] = next(actions, ())
-    del row["kriterium_tilføjet"]  # it is the last of the criterion's columns
+    for mark in ("kriterium_tilføjet", "kriterium_godkendt"):
+        del row[mark]  # they are the last of the criterion's columns
     row |= columns(criterion, ("questions", "network_questions", "sources"), "kriterium")
     row |= columns(indicator, ("title", "wording", "documentation"), "indikator")
-    row["udgået"] = model.retirement(indicator.code) is not None
+    row["udgået"] = model.is_retired(indicator.code)
+    row["efter"] = model.successors(indicator.code)
     row["sideadresse"] = indicator.url
     return row

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from macros.model.entity import Address, Entity, SourceUse
+from macros.model.address import Address
+from macros.model.entity import Entity, SourceUse
 from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, Title, YesNo, mistake
 from macros.model.types import Address as WebAddress
 from macros.source.problem import shown

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity, Origin
+from macros.model.address import Address
+from macros.model.entity import Entity, Origin
 from macros.model.types import Date, Line, Number, Ref, Title
 
 

@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from macros.model.address import Address
 from macros.model.types import Added, Date, FieldNames, Line, MayMention, Ref, Restated
 from macros.source.problem import Position
 from macros.source.yaml import Mapping, Scalar, Sequence
@@ -24,8 +25,6 @@ from macros.source.yaml import Mapping, Scalar, Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Authors link to files; readers see these folders instead.
-PUBLISHED_FOLDERS = {"guides": "guidelines"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -90,35 +89,6 @@ class SourceUse(Record):
     )
 
 
-class Address(NamedTuple):
-    """Where readers find an entity: a page of the site by its Markdown path, and an anchor."""
-
-    path: str
-    anchor: str = ""
-
-    @property
-    def link(self) -> str:
-        """The address as Markdown links to it, from the site's root: /kvalitetsmodel/1.1.md."""
-        return f"/{self.path}{self.fragment}"
-
-    @property
-    def url(self) -> str:
-        """The address as a browser asks for it, from the site's root: /kvalitetsmodel/1.1/."""
-        folder = self.published.removesuffix("index.md").removesuffix(".md")
-        return "/" + folder + ("/" if folder and not folder.endswith("/") else "") + self.fragment
-
-    @property
-    def published(self) -> str:
-        """The path as it is published: guides/x.md is read at guidelines/x.md."""
-        folder, slash, rest = self.path.partition("/")
-        return PUBLISHED_FOLDERS.get(folder, folder) + slash + rest
-
-    @property
-    def fragment(self) -> str:
-        """The anchor with its #, or nothing."""
-        return f"#{self.anchor}" if self.anchor else ""
-
-
 class Entity(Record):
     """Something with a permanent code, which pages, files and links call it by."""
 
@@ -168,6 +138,16 @@ class Entity(Record):
         )
 
     @property
+    def approved(self) -> tuple[str, ...]:
+        """The approved fields by their Danish names, each with who and when."""
+        return tuple(
+            f"{field}: {override.body}, {override.date}"
+            for override in self.origins
+            if override.origin is Origin.APPROVED
+            for field in override.fields
+        )
+
+    @property
     def address(self) -> Address | None:
         """Where the entity is shown."""
         return self.address_of(self.code)
@@ -213,6 +193,11 @@ class Worded(Entity):
     def binding_words(self) -> str:
         """The words that data/aendringer/ keeps account of."""
         raise NotImplementedError
+
+    @property
+    def last_worded_field(self) -> str:
+        """The field (Python name) that ends the binding words."""
+        return "wording"
 
     @property
     def fingerprint(self) -> str:

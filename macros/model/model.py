@@ -210,6 +210,16 @@ class Model:
         last = self.history(code)[-1:]
         return last[0] if last and last[0][1].kind.ends else None
 
+    def is_retired(self, code: str) -> bool:
+        """Tell whether a code is out of use, by itself or with the entity it stands in."""
+        outer = code.rpartition(".")[0]
+        return bool(self.retirement(code) or (outer and self.retirement(outer)))
+
+    def successors(self, code: str) -> tuple[str, ...]:
+        """Return the codes that take over after a retired one, or after the one it stands in."""
+        found = self.retirement(code) or self.retirement(code.rpartition(".")[0])
+        return found[1].after if found else ()
+
     @property
     def version(self) -> ModelVersion | None:
         """The newest version of the quality model."""

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity, Record, SourceUse
+from macros.model.address import Address
+from macros.model.entity import Entity, Record, SourceUse
 from macros.model.types import Added, Item, Number, Prose, Ref, Restated, Title
 
 FOLDER = "kvalitetsgrundlag"

@@ -147,6 +147,12 @@ def _mail(text: str) -> str:
     return text
 
 
+def _version(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d*\.\d+", text, re.ASCII):
+        raise mistake("'{value}' er ikke et versionsnummer – skriv fx 1.0", value=shown(text))
+    return text
+
+
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
         raise mistake("'{value}' er ikke et SHA-256 – skriv det, som tjek viser", value=shown(text))
@@ -179,5 +185,7 @@ PagePath = Annotated[str, AfterValidator(_page_path)]
 """A page of the site, or a place on it, as Markdown links to it: /kvalitetsmodel/1.1.md#1.1.a."""
 Mail = Annotated[str, AfterValidator(_mail)]
 """A mail address."""
+VersionNumber = Annotated[str, AfterValidator(_version)]
+"""The number of a model version: 1.0."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 """The SHA-256 of a wording, 64 hexadecimal digits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from macros.model.entity import Address
+from macros.model.address import Address
 from macros.model.publisher import Source
 from macros.pages.macros import MACROS
 from macros.pages.page import Page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros.model.address import Address
 from macros.model.background import Term
 from macros.model.documents import Page as Written
-from macros.model.entity import Address
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered

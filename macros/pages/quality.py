@@ -30,7 +30,6 @@ def theme_pages(model: Model) -> Iterator[Page]:
 def criterion_pages(model: Model) -> Iterator[Page]:
     """Yield a page for each criterion."""
     for criterion in model.criteria:
-        behind = tuple(use for use in criterion.sources if use.field == "ordlyd")
         yield entity_page(
             model,
             criterion,
@@ -38,7 +37,7 @@ def criterion_pages(model: Model) -> Iterator[Page]:
             criterion.label,
             criterion.wording,
             sources=source_places(model, criterion.sources),
-            wording_sources=source_places(model, behind or criterion.sources),
+            wording_sources=source_places(model, criterion.sources_of_wording),
             roles=[(model.find(Role, part.role), part.actions) for part in criterion.roles],
         )
 

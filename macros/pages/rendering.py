@@ -136,7 +136,7 @@ def shared_mark(entities: Sequence[Entity], field: str) -> Markdown:
 
 def in_use(model: Model, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Return the entities that are not retired."""
-    return tuple(entity for entity in entities if not model.retirement(entity.code))
+    return tuple(entity for entity in entities if not model.is_retired(entity.code))
 
 
 def counted(things: Sequence[object], one: str, several: str) -> str:

@@ -37,7 +37,9 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll("a, button, input, l
     .map(({target, size}) => `${target.localName} ${target.textContent.trim()}: ${size}`)"""
 # The lines that the browser breaks running text into, cards and the last line of each left out.
 FULL_LINES = """() => [
-    ...document.querySelectorAll("main :is(p, li):not([class], .f-kort *)"),
+    // Cards, checklists and the like are narrower than running text.
+    ...document.querySelectorAll(
+        "main :is(p, li):not([class], :is(.f-kort, .f-doere, .f-tjekliste, .f-trinliste, td) *)"),
 ].flatMap((part) => {
     const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     const lines = new Map();

@@ -76,8 +76,4 @@ def _told(problems: tuple[Problem, ...]) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:  # whoever read the list has seen enough of it
-        sys.stderr.close()
-        sys.exit(1)
+    sys.exit(main())

@@ -30,7 +30,8 @@ def define_env(env: MacrosPlugin) -> None:
     # Here, so that `import macros` stays free of the whole build.
     from macros.build.live import LIVE
     from macros.pages.authored import functions_for
-    from macros.pages.macros import MACROS, Place
+    from macros.pages.macros import MACROS
+    from macros.pages.place import Place
 
     def registered(name: str) -> None:
         def macro(*arguments: str) -> str:

@@ -76,4 +76,8 @@ def _told(problems: tuple[Problem, ...]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever read the list has seen enough of it
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,4 +1,4 @@
-"""Knows that each real file is whole, and what the source says of the quality model."""
+"""Knows that each real file is whole, and what the sources say of their content."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ FILES = [
     for path in (*authored_paths(Path(__file__).parent.parent), "mkdocs.yml")
     if path.endswith((".yml", ".md")) and path not in NOT_DATA
 ]
+AREAS = ["viden", "dokumentation", "synliggoerelse", "netvaerk", "engagement", "etik"]
 ROLES = ["bestyrelse", "leder", "ansatte", "frivillige"]
 
 
@@ -69,3 +70,105 @@ def test_the_first_version_of_the_model_is_1_0(site: Site) -> None:
 def test_every_wording_began_with_a_note(site: Site) -> None:
     first = {code: site.model.history(code)[0][1].kind.value for code in site.model.worded}
     assert set(first.values()) == {"ny"}
+
+
+def test_the_quality_basis_has_the_areas_of_its_source_with_three_statements_each(
+    site: Site,
+) -> None:
+    codes = {area.code: [one.code for one in area.statements] for area in site.model.areas}
+    assert list(codes) == AREAS
+    assert codes == {code: [f"{code}.1", f"{code}.2", f"{code}.3"] for code in codes}
+
+
+def test_each_statement_bears_on_a_criterion_for_a_reason(site: Site) -> None:
+    for area in site.model.areas:
+        for statement in area.statements:
+            assert statement.criteria, statement.code
+            assert all(part.because for part in statement.criteria), statement.code
+
+
+def test_the_quality_basis_says_what_is_not_known_of_it(site: Site) -> None:
+    basis = site.model.quality_basis
+    assert basis is not None
+    assert len(basis.tasks) == 4
+    assert basis.reservation
+
+
+def test_the_steps_are_ten_and_keep_the_numbers_of_the_print(site: Site) -> None:
+    numbers = {step.number: step.source_number for step in site.model.steps}
+    assert list(numbers.items()) == [
+        *((number, number) for number in range(1, 7)),
+        (7, None),
+        (8, 9),
+        (9, 8),
+        (10, 10),
+    ]
+
+
+def test_the_fifth_step_goes_along_with_the_fourth(site: Site) -> None:
+    joined = {step.number: step.join.value for step in site.model.steps}
+    assert joined == dict.fromkeys(range(1, 11), "derefter") | {5: "og"}
+
+
+def test_the_step_that_the_print_lacks_is_added_and_can_be_left_out(site: Site) -> None:
+    seventh = site.model.steps[6]
+    assert list(seventh.restating_fields()) == []
+    assert seventh.optional_when
+
+
+def test_the_hearing_is_waiting_that_cannot_be_shortened(site: Site) -> None:
+    waiting = [step.number for step in site.model.steps if step.duration.calendar_weeks]
+    assert waiting == [8]
+
+
+def test_each_step_tells_civil_society_what_it_can_do(site: Site) -> None:
+    assert [step.code for step in site.model.steps if not step.civil_society] == []
+
+
+def test_the_items_of_a_checklist_are_lettered_in_order(site: Site) -> None:
+    for step in site.model.steps:
+        letters = "abcdefghijklmnopqrstuvwxyz"[: len(step.checklist)]
+        assert [one.code for one in step.checklist] == [f"{step.code}.{one}" for one in letters]
+
+
+def test_a_project_leader_is_required_and_the_group_is_a_choice(site: Site) -> None:
+    items = [item for step in site.model.steps for item in step.checklist]
+    leader = {item.need.value for item in items if "projektleder" in item.text}
+    assert leader == {"krævet"}
+    groups = [item.text for item in items if item.choice == "Styregruppe eller følgegruppe"]
+    assert ["styregruppe" in text for text in groups] == [True, False]
+    assert ["følgegruppe" in text for text in groups] == [False, True]
+
+
+def test_the_pieces_of_advice_are_five_and_each_bears_on_a_step(site: Site) -> None:
+    codes = [advice.code for advice in site.model.advice]
+    assert codes == [f"raad-{number}" for number in range(1, 6)]
+    assert {code for step in site.model.steps for code in step.advice} == set(codes)
+
+
+def test_the_networks_are_the_eight_that_the_source_names(site: Site) -> None:
+    assert len(site.model.networks) == 8
+    assert len([network for network in site.model.networks if network.centres]) == 3
+
+
+def test_there_are_words_enough_and_those_confused_are_so_both_ways(site: Site) -> None:
+    assert len(site.model.terms) >= 60
+    by_code = {term.code: term for term in site.model.terms}
+    for term in site.model.terms:
+        for code in term.confused_with:
+            assert term.code in by_code[code].confused_with, (term.code, code)
+
+
+def test_the_front_page_has_a_door_for_each_of_its_three_readers(site: Site) -> None:
+    assert site.model.front_page is not None
+    assert [door.page for door in site.model.front_page.doors] == [
+        "/kvalitetsmodel/index.md",
+        "/frivilligpolitik/index.md",
+        "/frivilligpolitik/for-civilsamfundet.md",
+    ]
+
+
+def test_the_page_of_help_is_looked_at_every_six_months(site: Site) -> None:
+    (page,) = (one for one in site.model.pages if one.code == "om/hjaelp")
+    assert page.reviewed
+    assert page.review_every == 6

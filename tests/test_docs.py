@@ -13,8 +13,9 @@ import pytest
 from pydantic import BaseModel
 
 from macros.build.reference import KINDS, Kind, data_readme
-from macros.checks import changes, menu, references, rules, texts
-from macros.downloads.quality_model import QualityModelFile
+from macros.checks import changes, menu, process, references, rules, texts, words
+from macros.downloads.files import SCHEMAS
+from macros.loading.places import DOCUMENTS, FOLDERS, LISTS, SINGLES
 from macros.loading.project import read_project
 from macros.model.entity import OriginOverride
 from macros.pages.macros import MACROS
@@ -43,7 +44,7 @@ def records_in(annotation: object) -> set[type[BaseModel]]:
 def all_records() -> list[type[BaseModel]]:
     """Every record that an editor writes or a reader fetches, those inside others included."""
     found: set[type[BaseModel]] = set()
-    waiting: set[type[BaseModel]] = {QualityModelFile, *(kind.record for kind in KINDS)}
+    waiting: set[type[BaseModel]] = {*SCHEMAS.values(), *(kind.record for kind in KINDS)}
     while waiting:
         record = waiting.pop()
         found.add(record)
@@ -61,7 +62,8 @@ def rules_of(module: ModuleType) -> list[tuple[str, str | None]]:
     ]
 
 
-ALL_RULES = [pair for one in (rules, changes, menu, references, texts) for pair in rules_of(one)]
+MODULES = (rules, process, words, changes, menu, references, texts)
+ALL_RULES = [pair for one in MODULES for pair in rules_of(one)]
 
 
 @pytest.mark.parametrize("record", all_records(), ids=lambda record: record.__name__)
@@ -75,20 +77,21 @@ def test_each_field_is_described_in_sentences(record: type[BaseModel]) -> None:
 
 @pytest.mark.parametrize("name", MACROS)
 def test_each_macro_is_described_where_authors_look(name: str) -> None:
-    words = inspect.getdoc(MACROS[name]) or ""
-    assert words.endswith(".")
+    told = inspect.getdoc(MACROS[name]) or ""
+    assert told.endswith(".")
     line = next(line for line in DATA_README.split("\n") if line.startswith(f"| `{{{{ {name}("))
-    assert line.endswith(f"| {words} |")
+    assert line.endswith(f"| {told} |")
 
 
-@pytest.mark.parametrize(("name", "words"), ALL_RULES, ids=[name for name, _ in ALL_RULES])
-def test_each_rule_is_told_in_the_editors_words(name: str, words: str | None) -> None:
-    assert words, name
-    assert words.split("\n")[0].endswith("."), name
+@pytest.mark.parametrize(("name", "told"), ALL_RULES, ids=[name for name, _ in ALL_RULES])
+def test_each_rule_is_told_in_the_editors_words(name: str, told: str | None) -> None:
+    assert told, name
+    assert told.split("\n")[0].endswith("."), name
 
 
 def test_every_rule_that_is_run_has_been_looked_at() -> None:
-    run = {rule.__name__ for rule in (*rules.RULES, *changes.RULES)}
+    lists = (rules.RULES, process.RULES, words.RULES, changes.RULES)
+    run = {rule.__name__ for some in lists for rule in some}
     assert run - {name for name, _ in ALL_RULES} == set()
 
 
@@ -106,6 +109,20 @@ def specimen_of(kind: Kind) -> str:
     found = BLOCK.search(after)
     assert found
     return found[2]
+
+
+def test_the_reference_has_every_file_that_editors_write() -> None:
+    files = {**FOLDERS, **LISTS, **SINGLES, **DOCUMENTS}
+    assert {record for record, _ in files.values()} == {kind.record for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.heading)
+def test_a_specimen_has_every_field_that_must_be_there(kind: Kind) -> None:
+    text = specimen_of(kind)
+    for name, info in kind.record.model_fields.items():
+        key = info.alias or name
+        if key not in ("kode", "ophav", "tekst") and not kind.specimen.endswith(".md"):
+            assert re.search(rf"(?m)^(?:- |  )?{key}:", text), key
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.heading)

@@ -15,6 +15,7 @@ from macros.build.site import Site
 from macros.downloads.files import SCHEMAS, downloads
 from macros.downloads.quality_model import quality_model_csv, quality_model_json
 from macros.loading.project import read_project
+from macros.model.entity import Entity
 from macros.model.model import Model
 
 CRITERION_KEYS = [
@@ -33,11 +34,21 @@ CRITERION_KEYS = [
     "tilføjet",
     "titel",
 ]
+# Each file of open data with the lists in it that have a schema of their own.
+PARTS = {
+    "kvalitetsmodel": {"temaer": "tema", "kriterier": "kriterium"},
+    "kvalitetsgrundlag": {"områder": "omraade", "kilder": "kilde"},
+    "frivilligpolitik": {"trin": "trin", "råd": "raad", "kilder": "kilde"},
+    "ordbog": {"liste": "begreb"},
+    "kilder": {"liste": "kilde"},
+    "netvaerk": {},
+}
+INNER = {"kriterium": ("indikatorer", "indikator"), "omraade": ("udsagn", "udsagn")}
 HOSTILE = """=1+1 "citat"; 'semikolon' </script><b>@SUM(A1)"""
 
 
-def content(site: Site) -> Any:  # noqa: ANN401  # whatever JSON holds
-    return json.loads(site.downloads["data/kvalitetsmodel.json"])
+def content(site: Site, name: str = "kvalitetsmodel") -> Any:  # noqa: ANN401  # what JSON holds
+    return json.loads(site.downloads[f"data/{name}.json"])
 
 
 def published_schema(site: Site, name: str) -> Draft202012Validator:
@@ -65,21 +76,33 @@ def changed(project: Path, old: str, new: str) -> Model:
     return reading.model
 
 
-def test_the_json_follows_its_published_schema(site: Site, small_site: Site) -> None:
+def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
+    inner = [name for _, name in INNER.values()]
+    schemas = {*PARTS, *inner, *(name for parts in PARTS.values() for name in parts.values())}
+    assert set(SCHEMAS) == schemas
+    assert set(site.downloads) == {
+        *(f"data/{name}.{form}" for name in PARTS for form in ("json", "csv")),
+        *(f"data/skema/{name}.json" for name in schemas),
+    }
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_json_follows_its_published_schema(name: str, site: Site, small_site: Site) -> None:
     for one in (site, small_site):
-        assert mistakes(published_schema(one, "kvalitetsmodel"), content(one)) == []
+        assert mistakes(published_schema(one, name), content(one, name)) == []
 
 
-@pytest.mark.parametrize(("name", "key"), [("tema", "temaer"), ("kriterium", "kriterier")])
-def test_each_entity_follows_its_own_schema(name: str, key: str, site: Site) -> None:
-    for entity in content(site)[key]:
-        assert mistakes(published_schema(site, name), entity) == []
-
-
-def test_each_indicator_follows_its_own_schema(site: Site) -> None:
-    for criterion in content(site)["kriterier"]:
-        for indicator in criterion["indikatorer"]:
-            assert mistakes(published_schema(site, "indikator"), indicator) == []
+@pytest.mark.parametrize("name", PARTS)
+def test_each_entity_follows_its_own_schema(name: str, site: Site) -> None:
+    for key, kind in PARTS[name].items():
+        entities = content(site, name)[key]
+        schema = published_schema(site, kind)
+        assert [words for entity in entities for words in mistakes(schema, entity)] == []
+        if kind in INNER:
+            key_inside, kind_inside = INNER[kind]
+            schema = published_schema(site, kind_inside)
+            held = [one for entity in entities for one in entity[key_inside]]
+            assert [words for one in held for words in mistakes(schema, one)] == []
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -96,10 +119,32 @@ def test_a_schema_refuses_another_field_and_a_missing_one(site: Site) -> None:
     assert mistakes(schema, {key: criterion[key] for key in criterion if key != "titel"}) != []
 
 
-def test_the_json_is_sorted_utf_8_with_a_line_end_last(site: Site) -> None:
-    data = site.downloads["data/kvalitetsmodel.json"]
-    expected = json.dumps(content(site), ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+@pytest.mark.parametrize("path", [f"data/{name}.json" for name in PARTS])
+def test_a_json_is_sorted_utf_8_with_a_line_end_last(path: str, site: Site) -> None:
+    data = site.downloads[path]
+    value = json.loads(data)
+    expected = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     assert data.decode("utf-8") == expected
+
+
+def test_a_step_has_its_number_in_the_source_and_its_ranges(small_site: Site) -> None:
+    first, second = content(small_site, "frivilligpolitik")["trin"]
+    assert (first["kildens_nummer"], second["kildens_nummer"]) == (1, None)
+    assert second["varighed"] == {
+        "fra": 3,
+        "til": 8,
+        "kalenderuger": True,
+        "note": "Kan ligge i de samme uger.",
+    }
+    assert [item["tilføjet"] for item in second["tjekliste"]] == [[], ["tekst"], ["tekst"]]
+
+
+def test_a_statement_has_the_reason_of_each_criterion(small_site: Site) -> None:
+    (area,) = content(small_site, "kvalitetsgrundlag")["områder"]
+    assert [part["kriterier"] for part in area["udsagn"]] == [
+        [{"kriterium": "1.2", "fordi": "God rådgivning styrker foreningerne."}],
+        [{"kriterium": "1.3", "fordi": "Den, der lærer af andre, kender dem."}],
+    ]
 
 
 def test_the_same_files_give_the_same_bytes(root: Path, site: Site) -> None:
@@ -157,14 +202,25 @@ def test_an_entity_can_say_otherwise_of_a_fields_origin(project: Path) -> None:
     )
 
 
-def test_the_csv_begins_with_a_bom_and_has_a_row_for_each_indicator(site: Site) -> None:
-    data = site.downloads["data/kvalitetsmodel.csv"]
+@pytest.mark.parametrize("name", PARTS)
+def test_a_csv_begins_with_a_bom_and_has_a_row_for_each_code(name: str, site: Site) -> None:
+    data = site.downloads[f"data/{name}.csv"]
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\xef\xbb\xbf") == 1
     assert data.endswith(b"\r\n")
-    codes = [one.code for criterion in site.model.criteria for one in criterion.indicators]
-    assert [row["indikator"] for row in rows(data)] == codes
     assert b";" in data.splitlines()[0]
+    model = site.model
+    entities: dict[str, list[Entity]] = {
+        "kvalitetsmodel": [one for outer in model.criteria for one in outer.indicators],
+        "kvalitetsgrundlag": [one for outer in model.areas for one in outer.statements],
+        "frivilligpolitik": [one for outer in model.steps for one in outer.checklist],
+        "ordbog": list(model.terms),
+        "kilder": list(model.sources),
+        "netvaerk": list(model.networks),
+    }
+    column = "indikator" if name == "kvalitetsmodel" else "kode"
+    expected = [(one.code, one.url) for one in entities[name]]
+    assert [(row[column], row["sideadresse"]) for row in rows(data)] == expected
 
 
 def test_the_csv_read_back_is_the_model(site: Site) -> None:
@@ -188,6 +244,65 @@ def test_the_csv_read_back_is_the_model(site: Site) -> None:
             assert tuple(row["indikator_dokumentation"].split(" | ")) == indicator.documentation
             assert row["udgået"] == "nej"
             assert row["sideadresse"] == indicator.url
+
+
+def test_the_columns_of_the_quality_model_stay_where_they_were(site: Site) -> None:
+    header = site.downloads["data/kvalitetsmodel.csv"].decode("utf-8-sig").split("\r\n")[0]
+    assert header == (
+        "modelversion;tema;tema_titel;kriterium;kriterium_titel;kriterium_ordlyd;"
+        "kriterium_officiel_ordlyd;kriterium_hvorfor;kriterium_gør_bestyrelse;kriterium_gør_leder;"
+        "kriterium_gør_ansatte;kriterium_gør_frivillige;kriterium_samtale;"
+        "kriterium_spørg_netværket;kriterium_kilder;kriterium_tilføjet;kriterium_godkendt;indikator;indikator_titel;"
+        "indikator_ordlyd;indikator_dokumentation;indikator_tilføjet;indikator_godkendt;udgået;efter;sideadresse"
+    )
+
+
+def test_the_csv_of_the_quality_basis_read_back_is_the_basis(site: Site) -> None:
+    by_code = {row["kode"]: row for row in rows(site.downloads["data/kvalitetsgrundlag.csv"])}
+    for area in site.model.areas:
+        for statement in area.statements:
+            row = by_code[statement.code]
+            assert (row["område"], row["område_titel"]) == (area.code, area.title)
+            assert row["titel"] == statement.title
+            assert row["ordlyd"] == " ".join(statement.wording.split("\n\n"))
+            links = zip(row["kriterier"].split(" | "), row["fordi"].split(" | "), strict=True)
+            assert list(links) == [(part.criterion, part.because) for part in statement.criteria]
+
+
+def test_the_csv_of_the_process_read_back_is_the_process(site: Site) -> None:
+    by_code = {row["kode"]: row for row in rows(site.downloads["data/frivilligpolitik.csv"])}
+    for step in site.model.steps:
+        for item in step.checklist:
+            row = by_code[item.code]
+            assert (row["trin"], row["trin_titel"]) == (step.code, step.title)
+            assert row["kildens_nummer"] == str(step.source_number or "")
+            weeks = (step.duration.shortest, step.duration.longest)
+            assert (int(row["uger_fra"]), int(row["uger_til"])) == weeks
+            assert row["kalenderuger"] == ("ja" if step.duration.calendar_weeks else "nej")
+            assert (row["tekst"], row["art"]) == (item.text, item.need.value)
+            assert row["valg"] == (item.choice or "")
+
+
+def test_the_csv_of_a_list_read_back_is_the_list(site: Site) -> None:
+    words = {row["kode"]: row for row in rows(site.downloads["data/ordbog.csv"])}
+    for term in site.model.terms:
+        row = words[term.code]
+        assert row["ord"] == term.word
+        assert tuple(filter(None, row["former"].split(" | "))) == term.forms
+        assert row["betydning"] == " ".join(term.definition.split("\n\n"))
+        assert row["link"] == ("ja" if term.is_linked else "nej")
+        assert tuple(filter(None, row["kilder"].split(" | "))) == tuple(
+            use.source for use in term.sources
+        )
+    sources = {row["kode"]: row for row in rows(site.downloads["data/kilder.csv"])}
+    for source in site.model.sources:
+        assert sources[source.code]["titel"] == source.title
+        assert sources[source.code]["år"] == str(source.year or "")
+        assert sources[source.code]["adresse"] == (source.web_address or "")
+    networks = {row["kode"]: row for row in rows(site.downloads["data/netvaerk.csv"])}
+    for network in site.model.networks:
+        centres = networks[network.code]["centre"]
+        assert tuple(filter(None, centres.split(" | "))) == network.centres
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
@@ -215,6 +330,6 @@ def test_what_is_out_of_use_is_marked_and_stays(project: Path) -> None:
     )
     model = read_project(project).model
     whole = json.loads(quality_model_json(model))
-    assert whole["udgået"] == ["1.1", "1.1.a"]
+    assert whole["udgået"] == ["1.1", "1.1.a", "1.1.b"]
     assert [one["kode"] for one in whole["kriterier"]] == ["1.1", "1.2", "1.3"]
-    assert [row["udgået"] for row in rows(quality_model_csv(model))][:2] == ["ja", "nej"]
+    assert [row["udgået"] for row in rows(quality_model_csv(model))][:3] == ["ja", "ja", "nej"]

@@ -13,8 +13,8 @@ import yaml
 from macros.build.site import Site, read_site
 from macros.checks.texts import read_texts
 from macros.model.model import Model
-from macros.pages.authored import functions_for
-from macros.pages.macros import Place
+from macros.pages.authored import functions_for, with_calls
+from macros.pages.place import Place
 from macros.pages.rendering import mention_link, text_with_links
 from macros.source.calls import with_calls_made
 from macros.source.markdown import with_mentions
@@ -37,19 +37,30 @@ def of_field(model: Model, text: str) -> str:
     return "\n\n".join(text_with_links(model, part) for part in paragraphs(text))
 
 
-def of_page(project: Path, path: str, files: dict[str, str]) -> str:
-    """What a page becomes when these files stand in the small project."""
+def site_with(project: Path, files: dict[str, str]) -> Site:
+    """The site of the small project when these files stand in it."""
     for name, text in files.items():
         (project / name).write_text(text, encoding="utf-8")
     site, problems = read_site(project)
     assert [str(problem) for problem in problems] == []
     assert site is not None
+    return site
+
+
+def of_page(site: Site, path: str) -> str:
+    """A page as MkDocs takes it, with words linked and an author's calls still to be made."""
     return site.pages[path].markdown
 
 
+def of_made_page(site: Site, path: str) -> str:
+    """An author's page as readers get it, with its calls made."""
+    return with_calls(site.model, site.text_by_path[path], site.pages[path])
+
+
 def made_of(data: dict[str, Any], site: Site, project: Path) -> str:
-    if "page" in data:
-        return of_page(project, data["page"], data.get("files", {}))
+    for key, form in (("page", of_page), ("made", of_made_page)):
+        if key in data:
+            return form(site_with(project, data.get("files", {})), data[key])
     return of_field(site.model, data["field"]) if "field" in data else of_text(site, data["text"])
 
 

@@ -21,7 +21,8 @@ from macros.build.mkdocs import source_of
 from macros.build.settings import read_settings
 from macros.build.site import Site, read_site
 from macros.loading.project import read_project
-from macros.model.model import Model, split_mention
+from macros.model.kinds import split_mention
+from macros.model.model import Model
 from macros.pages.authored import with_calls
 from macros.pages.generated import generated_pages
 from macros.pages.macros import MACROS
@@ -47,12 +48,16 @@ READER: Final = read_settings(ROOT)[0].markdown_reader()
 
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a small project with the real settings, to be attacked."""
-    root = shutil.copytree(
-        ROOT / "tests" / "projekt", tmp_path_factory.mktemp("angreb") / "projekt"
+    """Give a small project with the real settings but its own menu, to be attacked."""
+    root = tmp_path_factory.mktemp("angreb") / "projekt"
+    shutil.copytree(ROOT / "tests" / "projekt", root)
+    real, own = (
+        yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+        for folder in (ROOT, root)
     )
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return Path(root)
+    settings = yaml.safe_dump({**real, "nav": own["nav"]}, allow_unicode=True)
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return root
 
 
 @pytest.fixture

@@ -6,19 +6,22 @@ import inspect
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.checks.texts import parameters
+from macros.loading.places import LISTS
+from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
 from macros.model.entity import Record, default_origin
+from macros.model.frontpage import FrontPage
 from macros.model.model import Model
-from macros.model.process import Step
+from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
-from macros.model.quality_basis import Area
+from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, QualityModel, Theme
 from macros.model.walk import record_at
 from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS
 from macros.pages.rendering import TEMPLATES, Markdown, rendered
-from macros.source.yaml import Mapping, Sequence, read_yaml
+from macros.source.yaml import Mapping, Sequence, Value, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +42,15 @@ KINDS: Final = (
     Kind("Kriterium", Criterion, "data/kriterier/KODE.yml", "kriterium.yml"),
     Kind("Tema", Theme, "data/temaer/KODE.yml", "tema.yml"),
     Kind("Kvalitetsmodel", QualityModel, "data/kvalitetsmodel.yml", "kvalitetsmodel.yml"),
+    Kind("Kvalitetsgrundlag", QualityBasis, "data/kvalitetsgrundlag.yml", "kvalitetsgrundlag.yml"),
     Kind("Område", Area, "data/omraader/KODE.yml", "omraade.yml"),
     Kind("Trin", Step, "data/trin/NUMMER.yml", "trin.yml"),
+    Kind("Råd", Advice, "data/raad.yml", "raad.yml"),
+    Kind("Tidslinje", Event, "data/tidslinje.yml", "tidslinje.yml"),
+    Kind("Netværk", Network, "data/netvaerk.yml", "netvaerk.yml"),
+    Kind("Ordbog", Term, "data/ordbog.yml", "ordbog.yml"),
+    Kind("Hjælp", Helper, "data/hjaelp.yml", "hjaelp.yml"),
+    Kind("Forside", FrontPage, "data/forside.yml", "forside.yml"),
     Kind("Kilder", Source, "data/kilder.yml", "kilder.yml"),
     Kind("Roller", Role, "data/roller.yml", "roller.yml"),
     Kind("Ændringer", ChangeNote, "data/aendringer/ÅÅÅÅ-MM-DD.yml", "aendringer.yml"),
@@ -73,27 +83,27 @@ def specimen(kind: Kind) -> str:
     """Return a kind's specimen: a whole file, each field's description above its first use."""
     text = (SPECIMENS / kind.specimen).read_text(encoding="utf-8").strip()
     value, _ = read_yaml(kind.specimen, text) if kind.specimen.endswith(".yml") else (None, [])
-    node = value[0] if isinstance(value, Sequence) else value
     lines = text.split("\n")
-    if isinstance(node, Mapping):
-        for line, description in sorted(_descriptions(kind.record, node).items(), reverse=True):
+    if value is not None:
+        told = {line: words for (_, _, words), line in _first_lines(kind.record, value).items()}
+        for line, description in sorted(told.items(), reverse=True):
             below = lines[line - 1]
             lines.insert(line - 1, " " * (len(below) - len(below.lstrip(" "))) + f"# {description}")
     return "\n".join(lines)
 
 
-def _descriptions(record: type[Record], node: Mapping) -> dict[int, str]:
-    """Return the description of each field that stands in a node, by its line."""
-    told: dict[int, str] = {}
-    by_key = {
-        info.alias or name: info.description or "" for name, info in record.model_fields.items()
-    }
-    for key, value in node.items():
-        told[node.key_lines[key]] = by_key[key]
-        inner = value[0] if isinstance(value, Sequence) else value
-        if isinstance(inner, Mapping):
-            told = _descriptions(record_at(record, [key]), inner) | told
-    return told
+def _first_lines(record: type[Record], node: Value) -> dict[tuple[type[Record], str, str], int]:
+    """Return the first line of each field that stands in a node: its record, key, description."""
+    first: dict[tuple[type[Record], str, str], int] = {}
+    by_key = {info.alias or name: info.description for name, info in record.model_fields.items()}
+    parts = node if isinstance(node, Sequence) else (node,)
+    for part in [one for one in parts if isinstance(one, Mapping)]:
+        for key, value in part.items():
+            first.setdefault((record, key, by_key[key] or ""), part.key_lines[key])
+            inner = record_at(record, [key])
+            if inner is not record:
+                first = _first_lines(inner, value) | first
+    return first
 
 
 def _fields(record: type[Record], depth: int = 0) -> Iterator[FieldLine]:
@@ -110,4 +120,4 @@ def _fields(record: type[Record], depth: int = 0) -> Iterator[FieldLine]:
 
 def _is_listed(record: type[Record]) -> bool:
     """Tell whether a record's code stands in the file: it does in a list of several."""
-    return record in (Source, Role)
+    return any(record is listed for listed, _ in LISTS.values())

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-REMOTE = re.compile(r"(?:https?://|ssh://git@|git@)(?:[^@/]+@)?([^:/]+)[:/](.+?)(?:\.git)?/?$")
+REMOTE = re.compile(
+    r"(?:https?://(?:[^@/]+@)?|ssh://(?:[^@/]+@)?|[^@/:]+@)(github\.com)(?::\d+(?=/))?[:/]"
+    r"(.+?)(?:\.git)?/?$"
+)
 
 
 def edit_template(root: Path, environment: Mapping[str, str] = os.environ) -> str | None:
     """Return the address of a file's editor, {path} in it, or None if no host is known.
 
-    It comes from GITHUB_SERVER_URL and GITHUB_REPOSITORY, else from git's remote "origin".
+    It comes from GITHUB_SERVER_URL and GITHUB_REPOSITORY, else from git's remote "origin" where
+    that is on github.com: other hosts have other addresses for editing.
     """
     server = environment.get("GITHUB_SERVER_URL")
     name = environment.get("GITHUB_REPOSITORY")

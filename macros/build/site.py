@@ -14,10 +14,12 @@ from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
 from macros.checks.texts import Anchors, Text, page_is_safe, read_texts
 from macros.downloads.files import DOWNLOADS, downloads
 from macros.loading.project import read_project
-from macros.model.model import KIND_BY_NAME
-from macros.model.quality_model import QualityModel
+from macros.model.kinds import KIND_BY_NAME
+from macros.model.process import Step
 from macros.pages.authored import authored_page, with_calls
-from macros.pages.generated import SOURCES_PATH, generated_pages
+from macros.pages.background import GLOSSARY_PATH, SOURCES_PATH
+from macros.pages.generated import generated_pages
+from macros.pages.glossary import Glossary
 from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS, menu
 
@@ -51,7 +53,14 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All pages by path."""
-        return {**self.authored, **{page.path: page for page in self.generated}}
+        glossary = Glossary(self.model.terms)
+        whole = {**self.authored, **{page.path: page for page in self.generated}}
+        return {
+            path: page
+            if path == GLOSSARY_PATH
+            else page.with_markdown(glossary.linked(page.markdown))
+            for path, page in whole.items()
+        }
 
     @cached_property
     def text_by_path(self) -> dict[str, Text]:
@@ -101,20 +110,24 @@ def _places(
     root: Path, model: Model, texts: tuple[Text, ...], generated: tuple[Page, ...]
 ) -> dict[str, Anchors]:
     """Return the files that authors can link to, with their anchors where these are known."""
-    unread = (KIND_BY_NAME[kind].address_of(code) for kind, code in model.unread)
-    # The model's own page is written in docs/, and has to be there.
-    addresses = (one.address for one in model.entities if not isinstance(one, QualityModel))
-    places: dict[str, Anchors] = {
-        address.path: None for address in (*addresses, *unread) if address is not None
-    }
-    places |= dict.fromkeys([SOURCES_PATH, *DOWNLOADS])
+    keys = {(one.kind, one.code) for one in model.entities} | model.unread
+    # A page of docs/ that entities are put on has to be there.
+    kinds = [(KIND_BY_NAME[kind], code) for kind, code in keys]
+    addresses = [kind.address_of(code) for kind, code in kinds if not kind.on_authored_page]
+    addresses += [Step.checklist_of(code) for kind, code in kinds if kind is Step]
+    places: dict[str, Anchors] = {address.path: None for address in addresses if address}
+    places |= dict.fromkeys([GLOSSARY_PATH, SOURCES_PATH, *DOWNLOADS])
     places |= {
         path.relative_to(root / "docs").as_posix(): None
         for path in (root / "docs").rglob("*")
         if path.is_file() and path.suffix != ".md"
     }
     places |= {page.path: frozenset(ANCHOR.findall(page.markdown)) for page in generated}
-    return places | {text.path: text.reading.anchors for text in texts}
+    shown = [one.address for one in model.entities if one.on_authored_page and one.address]
+    return places | {
+        text.path: text.reading.anchors | {one.anchor for one in shown if one.path == text.path}
+        for text in texts
+    }
 
 
 def publisher_values(publisher: Publisher | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from macros.loading.places import PUBLISHED
-from macros.model.entity import Address
+from macros.model.address import Address
 from macros.pages.authored import with_calls
 
 if TYPE_CHECKING:

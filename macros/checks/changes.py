@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from macros.checks.rules import Rule
 from macros.model.changes import ChangeKind
 from macros.model.model import Model
 from macros.source.problem import Problem
+from macros.source.text import natural_key
 
 NOTE = "data/aendringer/"
 
@@ -33,7 +35,7 @@ def wordings_are_accounted_for(model: Model) -> Iterator[Problem]:
                 f"ordlyden er ændret uden en note – skriv en i {NOTE} om {code}"
                 f" med sha256: {entity.fingerprint}"
             )
-            yield Problem(entity.where("wording"), message)
+            yield Problem(entity.where(entity.last_worded_field), message)
 
 
 def _notes_are_read(model: Model) -> bool:
@@ -45,7 +47,8 @@ def changes_are_whole(model: Model) -> Iterator[Problem]:
     """En note har det, som dens art kræver."""
     for _, change in model.changes:
         if change.code in model.worded and not change.kind.ends and not change.sha256:
-            message = f"'{change.kind}' mangler sha256 – skriv det, som ordlyden har nu"
+            fingerprint = model.worded[change.code].fingerprint
+            message = f"'{change.kind}' mangler sha256 – skriv sha256: {fingerprint}"
             yield Problem(change.where("kind"), message)
         if change.kind in (ChangeKind.CORRECTED, ChangeKind.REWORDED) and not change.old_wording:
             message = f"'{change.kind}' mangler tidligere_ordlyd – skriv ordlyden før ændringen"
@@ -53,6 +56,15 @@ def changes_are_whole(model: Model) -> Iterator[Problem]:
         if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) and not change.after:
             message = f"'{change.kind}' mangler efter – skriv de koder, der tager over"
             yield Problem(change.where("kind"), message)
+
+
+def successors_are_in_use(model: Model) -> Iterator[Problem]:
+    """De koder, der tager over efter en anden, er i brug og er ikke den selv."""
+    for _, change in model.changes:
+        for at, code in enumerate(change.after):
+            if code == change.code or model.retirement(code):
+                message = f"'{code}' kan ikke tage over – skriv en kode, der er i brug"
+                yield Problem(change.where("after", at), message)
 
 
 def codes_are_never_reused(model: Model) -> Iterator[Problem]:
@@ -79,6 +91,15 @@ def versions_exist(model: Model) -> Iterator[Problem]:
             yield Problem(note.where("version"), message)
 
 
+def versions_rise(model: Model) -> Iterator[Problem]:
+    """Modelversionerne står i orden, den ældste først, hver med sit nummer."""
+    versions = model.quality_model.versions if model.quality_model else ()
+    for earlier, later in pairwise(versions):
+        if natural_key(later.number) <= natural_key(earlier.number):
+            message = f"modelversion {later.number} står efter {earlier.number} – giv den et højere"
+            yield Problem(later.where("number"), message)
+
+
 def notes_have_a_day(model: Model) -> Iterator[Problem]:
     """En notes filnavn begynder med en dag, der findes."""
     for note in model.change_notes:
@@ -93,7 +114,9 @@ def notes_have_a_day(model: Model) -> Iterator[Problem]:
 RULES: Final[tuple[Rule, ...]] = (
     wordings_are_accounted_for,
     changes_are_whole,
+    successors_are_in_use,
     codes_are_never_reused,
     versions_exist,
+    versions_rise,
     notes_have_a_day,
 )

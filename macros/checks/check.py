@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks import changes, rules
+from macros.checks import changes, process, rules, words
 from macros.checks.references import mentions_exist, references_exist
 from macros.checks.texts import (
     Anchors,
     Text,
+    called_sources_are_named,
     calls_are_plain,
     fields_hold_no_calls,
+    front_page_leads_somewhere,
     headings_begin_below_the_title,
     html_is_safe,
     links_lead_somewhere,
@@ -30,7 +32,7 @@ def check_data(reading: Reading) -> Iterator[Problem]:
     yield from reading.problems
     yield from references_exist(reading)
     yield from mentions_exist(reading)
-    for rule in (*rules.RULES, *changes.RULES):
+    for rule in (*rules.RULES, *process.RULES, *words.RULES, *changes.RULES):
         yield from rule(reading.model)
 
 
@@ -40,16 +42,18 @@ def check_texts(
     functions: Mapping[str, Callable[..., str]],
     places: Mapping[str, Anchors],
 ) -> Iterator[Problem]:
-    """Yield the mistakes of the authored texts.
+    """Yield the mistakes of the authored texts, and of the front page's links.
 
     `functions` are the macros by name, `places` the files that can be linked to, each with its
     anchors where they are known.
     """
+    yield from front_page_leads_somewhere(model, places)
     for text in texts:
         yield from fields_hold_no_calls(text)
         yield from html_is_safe(text)
         yield from headings_begin_below_the_title(text)
         yield from calls_are_plain(model, text, functions)
+        yield from called_sources_are_named(model, text)
         yield from mentions_in_text_exist(model, text)
         yield from links_lead_somewhere(text, places)
 

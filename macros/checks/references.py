@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.model.entity import Marked
-from macros.model.model import KIND_BY_NAME, MENTIONABLE, Model, split_mention
+from macros.model.kinds import MENTIONABLE, split_mention
+from macros.model.model import Model
+from macros.model.process import Step
 from macros.model.types import Ref
 from macros.model.walk import marked_texts
 from macros.source.markdown import find_mentions
@@ -95,7 +97,7 @@ def _shape(code: str) -> str:
 
 def _kind_of(code: str) -> str:
     kind = next((kind for kind in MENTIONABLE if kind.codes.fullmatch(code)), None)
-    return f"{kind.kind} " if kind and kind is not KIND_BY_NAME["trin"] else ""
+    return f"{kind.kind} " if kind and kind is not Step else ""
 
 
 def _all(known: Iterable[str], most: int = 8) -> str:

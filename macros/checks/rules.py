@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from macros.model.address import Address
 from macros.model.documents import Authored, Page
-from macros.model.entity import Address, Origin, name_of
+from macros.model.entity import Origin, SourceUse, default_origin, name_of
 from macros.model.model import Model
 from macros.model.process import Step
-from macros.model.quality_basis import Area
-from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
+from macros.model.quality_basis import Area, QualityBasis
+from macros.model.quality_model import Criterion, Indicator, Theme
 from macros.source.problem import Position, Problem
 
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
@@ -68,6 +69,8 @@ def criteria_have_two_indicators(model: Model) -> Iterator[Problem]:
     noted = {change.code for _, change in model.changes if Indicator.codes.fullmatch(change.code)}
     told = {code.rpartition(".")[0] for code in noted - model.worded.keys()}
     for criterion in model.criteria:
+        if model.is_retired(criterion.code):
+            continue
         used = [one for one in criterion.indicators if not model.retirement(one.code)]
         if len(used) != INDICATORS_PER_CRITERION and criterion.code not in told:
             number = "1 indikator" if len(used) == 1 else f"{len(used)} indikatorer"
@@ -89,24 +92,49 @@ def roles_stand_once(model: Model) -> Iterator[Problem]:
 
 def restating_fields_have_a_source(model: Model) -> Iterator[Problem]:
     """Et felt, der gengiver en kilde, har en kilde."""
+    held = dict(model.inner)
     for entity in model.entities:
         if "sources" in type(entity).model_fields and not getattr(entity, "sources"):  # noqa: B009
-            field = next(entity.restating_fields(), None)
+            restating = (
+                f"'{name_of(type(one), field)}'" + (f" i '{one.code}'" if one != entity else "")
+                for one in (entity, *held.get(entity, ()))
+                for field in one.restating_fields()
+            )
+            field = next(restating, None)
             if field:
-                name = name_of(type(entity), field)
+                yield Problem(entity.where("sources"), f"{field} gengiver en kilde – skriv hvilken")
+
+
+def sources_name_fields(model: Model) -> Iterator[Problem]:
+    """En kildes felt er et, der står i filen, og et kriteriums ordlyd har sin egen kilde."""
+    for entity in model.entities:
+        written = [
+            name_of(type(entity), field)
+            for field in type(entity).model_fields
+            if getattr(entity, field) and field not in ("code", "origins", "sources")
+        ]
+        for use in getattr(entity, "sources", ()):
+            if isinstance(use, SourceUse) and use.field and use.field not in written:
+                names = ", ".join(written)
                 yield Problem(
-                    entity.where("sources"), f"'{name}' gengiver en kilde – skriv hvilken"
+                    use.where("field"),
+                    f"feltet '{use.field}' står ikke i filen – skriv et af {names}",
                 )
+    for criterion in model.criteria:
+        if criterion.sources and not criterion.sources_of_wording:
+            message = "ingen kilde siger, hvor ordlyden står – skriv 'felt: ordlyd' under en af dem"
+            yield Problem(criterion.where("sources"), message)
 
 
 def origins_are_whole(model: Model) -> Iterator[Problem]:
     """Et andet ophav nævner felter, der findes, og en godkendelse nævner hvem og hvornår."""
     for entity in model.entities:
-        names = [name_of(type(entity), field) for field in type(entity).model_fields]
+        kind = type(entity)
+        names = [name_of(kind, field) for field in kind.model_fields if default_origin(kind, field)]
         for override in entity.origins:
             for at, field in enumerate(override.fields):
                 if field not in names:
-                    message = f"feltet '{field}' findes ikke – skriv et af {', '.join(names[2:])}"
+                    message = f"feltet '{field}' findes ikke – skriv et af {', '.join(names)}"
                     yield Problem(override.where("fields", at), message)
             if override.origin is Origin.APPROVED and not (override.body and override.date):
                 message = "'godkendt' mangler hvem og hvornår – skriv felterne af og dato"
@@ -125,11 +153,7 @@ def areas_are_numbered(model: Model) -> Iterator[Problem]:
 
 def pages_are_made_once(model: Model) -> Iterator[Problem]:
     """En side i docs/ ligger ikke dér, hvor en side laves af data/ eller guides/."""
-    made = {
-        entity.address.published: entity.where().path
-        for entity in model.entities
-        if entity.address and not isinstance(entity, Page | QualityModel)
-    }
+    made = made_pages(model)
     for page in model.pages:
         here = page.where()._replace(line=1)
         published = Address(page.path).published
@@ -141,12 +165,23 @@ def pages_are_made_once(model: Model) -> Iterator[Problem]:
             yield Problem(here, "guidelines ligger i guides/ – flyt filen dertil")
 
 
+def made_pages(model: Model) -> dict[str, str]:
+    """Return the published paths of the pages that are made of data/ and guides/, with the file."""
+    made = {
+        entity.address.published: entity.where().path
+        for entity in model.entities
+        if entity.address and not (isinstance(entity, Page) or entity.on_authored_page)
+    }
+    return made | {step.checklist_address.path: step.where().path for step in model.steps}
+
+
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
-    pages: list[Theme | Criterion | Area | Step | Authored] = [
+    pages: list[Theme | Criterion | QualityBasis | Area | Step | Authored] = [
         *model.themes,
         *model.criteria,
+        *filter(None, [model.quality_basis]),
         *model.areas,
         *model.steps,
         *model.authored,
@@ -167,6 +202,7 @@ RULES: Final[tuple[Rule, ...]] = (
     criteria_have_two_indicators,
     roles_stand_once,
     restating_fields_have_a_source,
+    sources_name_fields,
     origins_are_whole,
     areas_are_numbered,
     pages_are_made_once,

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from macros.checks.references import missing, unknown_mention
+from macros.model.publisher import Source
 from macros.model.types import Ref
 from macros.source.calls import OPENINGS, Call, find_calls, without_blocks
 from macros.source.headings import headings, with_heading_ids
-from macros.source.html import SCHEME, Link, is_safe
+from macros.source.html import SCHEME, is_safe
 from macros.source.markdown import (
     MarkdownReader,
     Reading,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from macros.model.documents import Authored
+    from macros.model.frontpage import Door, Shortcut
     from macros.model.model import Model
 
 Anchors = frozenset[str] | None
@@ -112,6 +114,18 @@ def calls_are_plain(
             yield text.problem(call.line, message)
 
 
+def called_sources_are_named(model: Model, text: Text) -> Iterator[Problem]:
+    """En kilde, som teksten kalder, står også i feltet kilder: så nævner siden med kilder den."""
+    calls, _ = find_calls(text.markdown)
+    for call in calls:
+        for code in call.arguments if call.name == Source.kind else ():
+            if code in model.codes(Source.kind) and code not in text.entity.sources:
+                message = (
+                    f"kilden '{shown(str(code))}' mangler i feltet kilder – skriv den også dér"
+                )
+                yield text.problem(call.line, message)
+
+
 def _objection(model: Model, call: Call, functions: Mapping[str, Callable[..., str]]) -> str | None:
     if call.name not in functions:
         near = suggestion(call.name, functions) or f" – der er {', '.join(sorted(functions))}"
@@ -158,20 +172,30 @@ def links_lead_somewhere(text: Text, places: Mapping[str, Anchors]) -> Iterator[
         if "{{" in link.address:
             message = "et kald kan ikke stå i en adresse – skriv den fil, der linkes til"
         elif link.address and not leads_out:
-            message = _dead(text, link, places)
+            message = _dead(link.address, text.path, places)
         if message:
             yield text.problem(text.line_of(link.address), message)
 
 
-def _dead(text: Text, link: Link, places: Mapping[str, Anchors]) -> str | None:
-    path, _, anchor = link.address.partition("#")
-    own = text.path
+def front_page_leads_somewhere(model: Model, places: Mapping[str, Anchors]) -> Iterator[Problem]:
+    """En indgang eller genvej på forsiden fører til en side, der findes."""
+    front = model.front_page
+    entries: tuple[Door | Shortcut, ...] = (*front.doors, *front.shortcuts) if front else ()
+    for entry in entries:
+        message = _dead(entry.page, "index.md", places)
+        if message:
+            yield Problem(entry.where("page"), message)
+
+
+def _dead(address: str, own: str, places: Mapping[str, Anchors]) -> str | None:
+    """Return what to tell of an address on the page `own` that leads nowhere, else None."""
+    path, _, anchor = address.partition("#")
     from_root = path[1:] if path[:1] == "/" else posixpath.join(posixpath.dirname(own), path)
     target = posixpath.normpath(from_root) if path else own
     if target not in places:
         near = _near_file(target, anchor and f"#{anchor}", places)
-        return f"linket '{shown(link.address)}' peger ikke på en fil{near}"
-    anchors = text.reading.anchors if target == own else places[target]
+        return f"linket '{shown(address)}' peger ikke på en fil{near}"
+    anchors = places[target]
     if anchor and anchors is not None and anchor not in anchors:
         near = suggestion(anchor, anchors) or " – brug et afsnit, der findes på siden"
         return f"stedet '#{shown(anchor, 40)}' findes ikke på '/{target}'{near}"

@@ -5,28 +5,66 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from macros.downloads.lists import ListFile, list_csv, list_json
+from macros.downloads.open_data import schema
+from macros.downloads.quality_basis import (
+    ProcessFile,
+    QualityBasisFile,
+    process_csv,
+    process_json,
+    quality_basis_csv,
+    quality_basis_json,
+)
 from macros.downloads.quality_model import (
     QualityModelFile,
     quality_model_csv,
     quality_model_json,
-    schema,
 )
+from macros.model.background import Network, Term
+from macros.model.process import Advice, Step
+from macros.model.publisher import Source
+from macros.model.quality_basis import Area, Statement
 from macros.model.quality_model import Criterion, Indicator, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pydantic import BaseModel
+
+    from macros.model.entity import Entity
     from macros.model.model import Model
 
-SCHEMAS: Final = {
+SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "kvalitetsmodel": QualityModelFile,
     "tema": Theme,
     "kriterium": Criterion,
     "indikator": Indicator,
+    "kvalitetsgrundlag": QualityBasisFile,
+    "omraade": Area,
+    "udsagn": Statement,
+    "frivilligpolitik": ProcessFile,
+    "trin": Step,
+    "raad": Advice,
+    "ordbog": ListFile[Term],
+    "begreb": Term,
+    "kilder": ListFile[Source],
+    "kilde": Source,
+    "netvaerk": ListFile[Network],
+}
+LISTS: Final[Mapping[str, Callable[[Model], tuple[Entity, ...]]]] = {
+    "ordbog": lambda model: model.terms,
+    "kilder": lambda model: model.sources,
+    "netvaerk": lambda model: model.networks,
 }
 DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/kvalitetsmodel.json": quality_model_json,
     "data/kvalitetsmodel.csv": quality_model_csv,
+    "data/kvalitetsgrundlag.json": quality_basis_json,
+    "data/kvalitetsgrundlag.csv": quality_basis_csv,
+    "data/frivilligpolitik.json": process_json,
+    "data/frivilligpolitik.csv": process_csv,
+    **{f"data/{name}.json": list_json(entries) for name, entries in LISTS.items()},
+    **{f"data/{name}.csv": list_csv(entries) for name, entries in LISTS.items()},
     **{
         f"data/skema/{name}.json": partial(lambda kind, _: schema(kind), kind)
         for name, kind in SCHEMAS.items()

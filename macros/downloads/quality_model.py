@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from typing import Any
-
 from pydantic import BaseModel, ConfigDict, Field
 
+from macros.downloads.open_data import Row, as_csv, columns, dumped
 from macros.model.changes import Change
-from macros.model.entity import Entity
 from macros.model.model import Model
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
 from macros.model.types import Line
-from macros.source.text import one_line
-
-FORMULA_SIGNS = ("=", "+", "-", "@")
-SEPARATOR = " | "
 
 
 class DatedChange(BaseModel):
@@ -69,69 +60,38 @@ def quality_model_file(model: Model) -> QualityModelFile:
             DatedChange(day=note.day, version=note.version, change=change)
             for note, change in model.changes
         ),
-        retired=tuple(code for code in sorted(model.worded) if model.retirement(code)),
+        retired=tuple(sorted(one.code for one in model.entities if model.is_retired(one.code))),
     )
-
-
-def as_json(value: Any) -> bytes:  # noqa: ANN401  # whatever JSON holds
-    """Return a value as JSON: UTF-8, sorted keys, a line end last."""
-    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
 
 
 def quality_model_json(model: Model) -> bytes:
     """Return the whole quality model as JSON; the field names are the Danish keys."""
-    return as_json(quality_model_file(model).model_dump(mode="json", by_alias=True))
-
-
-def schema(kind: type[BaseModel]) -> bytes:
-    """Return the JSON Schema (draft 2020-12) of a kind as it stands in the open data."""
-    content = kind.model_json_schema(mode="serialization", by_alias=True)
-    return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **content})
+    return dumped(quality_model_file(model))
 
 
 def quality_model_csv(model: Model) -> bytes:
-    """Return one row per indicator: semicolons, UTF-8 with BOM, lists joined by " | "."""
-    text = io.StringIO()
-    rows = [
-        _row(model, criterion, one) for criterion in model.criteria for one in criterion.indicators
-    ]
-    writer = csv.DictWriter(
-        text, list(rows[0]) if rows else [], delimiter=";", lineterminator="\r\n"
+    """Return one row per indicator as CSV."""
+    return as_csv(
+        _row(model, criterion, indicator)
+        for criterion in model.criteria
+        for indicator in criterion.indicators
     )
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
-def _row(model: Model, criterion: Criterion, indicator: Indicator) -> dict[str, str]:
+def _row(model: Model, criterion: Criterion, indicator: Indicator) -> Row:
     theme = model.find(Theme, criterion.theme_code)
-    row: dict[str, object] = {"modelversion": model.version.number if model.version else ""}
+    row: Row = {"modelversion": model.version.number if model.version else ""}
     row |= {"tema": criterion.theme_code, "tema_titel": theme.title if theme else ""}
-    row |= _columns("kriterium", criterion, ("title", "wording", "official_wording", "reason"))
+    texts = ("title", "wording", "official_wording", "reason")
+    row |= columns(criterion, texts, "kriterium")
     for role in model.roles:
-        actions = [part.actions for part in criterion.roles if part.role == role.code]
-        row[f"kriterium_gør_{role.code}"] = actions[0] if actions else ()
-    row |= _columns("kriterium", criterion, ("questions", "network_questions"))
-    row["kriterium_kilder"] = tuple(use.source for use in criterion.sources)
-    row["kriterium_tilføjet"] = criterion.added
-    row |= _columns("indikator", indicator, ("title", "wording", "documentation"))
-    row["indikator_tilføjet"] = indicator.added
-    row["udgået"] = "ja" if model.retirement(indicator.code) else "nej"
+        actions = (part.actions for part in criterion.roles if part.role == role.code)
+        row[f"kriterium_gør_{role.code}"] = next(actions, ())
+    for mark in ("kriterium_tilføjet", "kriterium_godkendt"):
+        del row[mark]  # they are the last of the criterion's columns
+    row |= columns(criterion, ("questions", "network_questions", "sources"), "kriterium")
+    row |= columns(indicator, ("title", "wording", "documentation"), "indikator")
+    row["udgået"] = model.is_retired(indicator.code)
+    row["efter"] = model.successors(indicator.code)
     row["sideadresse"] = indicator.url
-    return {column: _cell(value) for column, value in row.items()}
-
-
-def _columns(name: str, entity: Entity, fields: tuple[str, ...]) -> dict[str, object]:
-    columns: dict[str, object] = {name: entity.code} if "title" in fields else {}
-    for field in fields:
-        columns[f"{name}_{type(entity).model_fields[field].alias}"] = getattr(entity, field)
-    return columns
-
-
-def _cell(value: object) -> str:
-    """Return a value as a cell that a spreadsheet takes as text, never as a formula."""
-    if isinstance(value, tuple):
-        text = SEPARATOR.join(map(str, value))
-    else:
-        text = "" if value is None else one_line(str(value))
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return row

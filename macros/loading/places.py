@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Record
-from macros.model.process import Step
+from macros.model.frontpage import FrontPage
+from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
-from macros.model.quality_basis import Area
+from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, QualityModel, Theme
 from macros.source.problem import Position, Problem, shown, suggestion
 
@@ -26,11 +28,18 @@ FOLDERS: dict[str, tuple[type[Entity], str]] = {
     "data/aendringer": (ChangeNote, "change_notes"),
 }
 LISTS: dict[str, tuple[type[Entity], str]] = {
+    "data/hjaelp.yml": (Helper, "helpers"),
     "data/kilder.yml": (Source, "sources"),
+    "data/netvaerk.yml": (Network, "networks"),
+    "data/ordbog.yml": (Term, "terms"),
+    "data/raad.yml": (Advice, "advice"),
     "data/roller.yml": (Role, "roles"),
+    "data/tidslinje.yml": (Event, "events"),
 }
 SINGLES: dict[str, tuple[type[Record], str]] = {
     "data/udgiver.yml": (Publisher, "publisher"),
+    "data/forside.yml": (FrontPage, "front_page"),
+    "data/kvalitetsgrundlag.yml": (QualityBasis, "quality_basis"),
     "data/kvalitetsmodel.yml": (QualityModel, "quality_model"),
 }
 DOCUMENTS: dict[str, tuple[type[Authored], str]] = {

@@ -19,7 +19,8 @@ from macros.loading.places import (
     unpublishable_files,
 )
 from macros.model.entity import Entity, Record
-from macros.model.model import KINDS, Model, Reference
+from macros.model.kinds import KINDS
+from macros.model.model import Model, Reference
 from macros.model.types import Ref
 from macros.model.walk import marked_texts
 from macros.source.files import kind_of, read_document, read_mapping, read_text
@@ -51,7 +52,9 @@ def read_project(root: Path) -> Reading:
     for path in {*SINGLES, *LISTS} - set(paths):
         reader.note(path, 1, "filen mangler – se i data/README.md, hvad den skal holde")
     reader.unread |= {
-        (record.kind, ANY) for record, slot in LISTS.values() if slot not in reader.values
+        (record.kind, ANY)
+        for record, slot in (*LISTS.values(), *SINGLES.values())
+        if issubclass(record, Entity) and slot not in reader.values
     }
     return reader.reading()
 

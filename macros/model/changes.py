@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from macros.model.entity import Entity, Record
 from macros.model.types import Line, Prose, Ref, Sha256
-
-if TYPE_CHECKING:
-    pass
 
 
 class ChangeKind(StrEnum):

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity
-from macros.model.types import Date, Line, Ref, Title
+from macros.model.address import Address
+from macros.model.entity import Entity, Origin
+from macros.model.types import Date, Line, Number, Ref, Title
 
 
 class Authored(Entity):
@@ -24,12 +25,25 @@ class Authored(Entity):
     reviewed: Date | None = Field(
         default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
     )
+    origin_of_page: Origin | None = Field(
+        default=None,
+        alias="ophav_side",
+        description="tilføjet, når hele siden er redaktionens. Så står mærket øverst.",
+    )
+    review_every: Number | None = Field(
+        default=None, alias="gennemgang_hver", description="Måneder mellem gennemgangene."
+    )
     body: str = Field(alias="tekst", exclude=True, description="Teksten under felterne.")
 
     @property
     def path(self) -> str:
         """The path by which other pages link to this one."""
         raise NotImplementedError
+
+    @property
+    def is_added(self) -> bool:
+        """Tell whether the whole text is the editors' own."""
+        return self.origin_of_page is Origin.ADDED
 
     @property
     def label(self) -> str:
@@ -73,6 +87,11 @@ class Guideline(Authored):
     def address_of(cls, code: str) -> Address:
         """Return the guideline as authors link to it: the file."""
         return Address(f"guides/{code}.md")
+
+    @property
+    def is_added(self) -> bool:
+        """Guidelines are the editors' own unless the file says otherwise."""
+        return self.origin_of_page in (Origin.ADDED, None)
 
     @property
     def path(self) -> str:

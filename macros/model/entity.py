@@ -17,15 +17,14 @@ from pydantic import (
     model_validator,
 )
 
-from macros.model.types import Added, Date, Line, MayMention, Ref, Restated
+from macros.model.address import Address
+from macros.model.types import Added, Date, FieldNames, Line, MayMention, Ref, Restated
 from macros.source.problem import Position
 from macros.source.yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Authors link to files; readers see these folders instead.
-PUBLISHED_FOLDERS = {"guides": "guidelines"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -72,7 +71,9 @@ class Origin(StrEnum):
 class OriginOverride(Record):
     """Another origin for some of an entity's fields than their kind has."""
 
-    fields: tuple[str, ...] = Field(alias="felter", min_length=1, description="Felternes navne.")
+    fields: FieldNames = Field(
+        default=(), alias="felter", description="Felternes navne. Udelades, når det er dem alle."
+    )
     origin: Origin = Field(alias="er", description="kilde, tilføjet eller godkendt.")
     body: Line | None = Field(default=None, alias="af", description="Hvem der har godkendt.")
     date: Date | None = Field(default=None, alias="dato", description="Hvornår det blev godkendt.")
@@ -88,35 +89,6 @@ class SourceUse(Record):
     )
 
 
-class Address(NamedTuple):
-    """Where readers find an entity: a page of the site by its Markdown path, and an anchor."""
-
-    path: str
-    anchor: str = ""
-
-    @property
-    def link(self) -> str:
-        """The address as Markdown links to it, from the site's root: /kvalitetsmodel/1.1.md."""
-        return f"/{self.path}{self.fragment}"
-
-    @property
-    def url(self) -> str:
-        """The address as a browser asks for it, from the site's root: /kvalitetsmodel/1.1/."""
-        folder = self.published.removesuffix("index.md").removesuffix(".md")
-        return "/" + folder + ("/" if folder and not folder.endswith("/") else "") + self.fragment
-
-    @property
-    def published(self) -> str:
-        """The path as it is published: guides/x.md is read at guidelines/x.md."""
-        folder, slash, rest = self.path.partition("/")
-        return PUBLISHED_FOLDERS.get(folder, folder) + slash + rest
-
-    @property
-    def fragment(self) -> str:
-        """The anchor with its #, or nothing."""
-        return f"#{self.anchor}" if self.anchor else ""
-
-
 class Entity(Record):
     """Something with a permanent code, which pages, files and links call it by."""
 
@@ -126,6 +98,8 @@ class Entity(Record):
     """What editors call several, e.g. "kriterier"."""
     codes: ClassVar[re.Pattern[str]] = SLUG
     code_example: ClassVar[str] = "et-ord"
+    on_authored_page: ClassVar[bool] = False
+    """Whether it is shown on a page of docs/, which a macro puts it on."""
     file_prefix: ClassVar[str] = ""
     """What the code has before the file's name: trin/3.yml is trin-3."""
 
@@ -164,6 +138,16 @@ class Entity(Record):
         )
 
     @property
+    def approved(self) -> tuple[str, ...]:
+        """The approved fields by their Danish names, each with who and when."""
+        return tuple(
+            f"{field}: {override.body}, {override.date}"
+            for override in self.origins
+            if override.origin is Origin.APPROVED
+            for field in override.fields
+        )
+
+    @property
     def address(self) -> Address | None:
         """Where the entity is shown."""
         return self.address_of(self.code)
@@ -187,7 +171,13 @@ class Entity(Record):
     def override(self, field: str) -> OriginOverride | None:
         """Return the entity's own word on a field's origin, if it has one."""
         key = name_of(type(self), field)
-        return next((entry for entry in self.origins if key in entry.fields), None)
+        if default_origin(type(self), field) is None and not any(
+            key in entry.fields for entry in self.origins
+        ):
+            return None
+        named = (entry for entry in self.origins if key in entry.fields)
+        whole = (entry for entry in self.origins if not entry.fields)
+        return next(named, next(whole, None))
 
     def restating_fields(self) -> Iterator[str]:
         """Yield the filled fields (Python names) that restate a source."""
@@ -203,6 +193,11 @@ class Worded(Entity):
     def binding_words(self) -> str:
         """The words that data/aendringer/ keeps account of."""
         raise NotImplementedError
+
+    @property
+    def last_worded_field(self) -> str:
+        """The field (Python name) that ends the binding words."""
+        return "wording"
 
     @property
     def fingerprint(self) -> str:

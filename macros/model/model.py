@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import Change, ChangeNote
 from macros.model.documents import Authored, Guideline, Page
-from macros.model.entity import Address, Entity, Worded
-from macros.model.process import ChecklistItem, Step
+from macros.model.entity import Entity, Worded
+from macros.model.frontpage import FrontPage
+from macros.model.kinds import KINDS, MENTIONABLE
+from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
-from macros.model.quality_basis import Area, Statement
-from macros.model.quality_model import Criterion, Indicator, ModelVersion, QualityModel, Theme
+from macros.model.quality_basis import Area, QualityBasis
+from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-KINDS: Final[tuple[type[Entity], ...]] = (
-    QualityModel,
-    Theme,
-    Criterion,
-    Indicator,
-    Area,
-    Statement,
-    Step,
-    ChecklistItem,
-    Source,
-    Role,
-    ChangeNote,
-    Page,
-    Guideline,
-)
-KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
-MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Statement, Area)
-"""The kinds that @code can name, the longer codes first."""
-CODED: Final = re.compile(
-    "|".join(f"(?:{kind.codes.pattern})(?![a-z0-9])" for kind in MENTIONABLE if kind is not Area)
-)
+    from collections.abc import Iterator
 
 
 class Reference(NamedTuple):
@@ -61,11 +41,18 @@ class Model:
     """
 
     publisher: Publisher | None = None
+    front_page: FrontPage | None = None
     quality_model: QualityModel | None = None
+    quality_basis: QualityBasis | None = None
     themes: tuple[Theme, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     areas: tuple[Area, ...] = ()
     steps: tuple[Step, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    events: tuple[Event, ...] = ()
+    networks: tuple[Network, ...] = ()
+    terms: tuple[Term, ...] = ()
+    helpers: tuple[Helper, ...] = ()
     sources: tuple[Source, ...] = ()
     roles: tuple[Role, ...] = ()
     change_notes: tuple[ChangeNote, ...] = ()
@@ -86,14 +73,16 @@ class Model:
         for criterion in self.criteria:
             yield criterion
             yield from criterion.indicators
+        if self.quality_basis:
+            yield self.quality_basis
         for area in self.areas:
             yield area
             yield from area.statements
         for step in self.steps:
             yield step
             yield from step.checklist
-        for group in (self.sources, self.roles, self.change_notes, self.pages, self.guidelines):
-            yield from group
+        yield from (*self.advice, *self.events, *self.networks, *self.terms, *self.helpers)
+        yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:
@@ -221,21 +210,17 @@ class Model:
         last = self.history(code)[-1:]
         return last[0] if last and last[0][1].kind.ends else None
 
+    def is_retired(self, code: str) -> bool:
+        """Tell whether a code is out of use, by itself or with the entity it stands in."""
+        outer = code.rpartition(".")[0]
+        return bool(self.retirement(code) or (outer and self.retirement(outer)))
+
+    def successors(self, code: str) -> tuple[str, ...]:
+        """Return the codes that take over after a retired one, or after the one it stands in."""
+        found = self.retirement(code) or self.retirement(code.rpartition(".")[0])
+        return found[1].after if found else ()
+
     @property
     def version(self) -> ModelVersion | None:
         """The newest version of the quality model."""
         return self.quality_model.versions[-1] if self.quality_model else None
-
-
-def split_mention(token: str) -> tuple[str, str]:
-    """Return the code that what follows an @ begins with, and the rest, which is text.
-
-    "1.1.se" is criterion 1.1 and ".se"; a word that has no code's shape is returned whole.
-    """
-    match = CODED.match(token)
-    return (match[0], token[match.end() :]) if match else (token, "")
-
-
-def address_of(kind: str, code: str) -> Address | None:
-    """Return where an entity of that kind and code is shown."""
-    return KIND_BY_NAME[kind].address_of(code)

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity, Record
+from macros.model.address import Address
+from macros.model.entity import Entity, Record
 from macros.model.types import Address as WebAddress
 from macros.model.types import Item, Line, Mail, Title, Year, YesNo
 

@@ -1,4 +1,4 @@
-"""Knows the quality basis: its areas and what a centre commits to in each."""
+"""Knows the quality basis: the whole, its areas and what a centre commits to in each."""
 
 from __future__ import annotations
 
@@ -7,10 +7,52 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity, Record, SourceUse
+from macros.model.address import Address
+from macros.model.entity import Entity, Record, SourceUse
 from macros.model.types import Added, Item, Number, Prose, Ref, Restated, Title
 
 FOLDER = "kvalitetsgrundlag"
+
+
+class QualityBasis(Entity):
+    """Kvalitetsgrundlaget som helhed."""
+
+    kind: ClassVar[str] = "kvalitetsgrundlag"
+    kind_plural: ClassVar[str] = "kvalitetsgrundlag"
+
+    title: Title = Field(alias="titel", description="Grundlagets navn.")
+    reservation: Annotated[Prose, Added] = Field(
+        alias="forbehold", description="Hvad der ikke vides om teksten: udgiver, år, om den gælder."
+    )
+    vision: Annotated[Prose, Restated] = Field(alias="vision", description="Centrenes vision.")
+    purpose: Annotated[Prose, Restated] = Field(alias="formål", description="Centrenes formål.")
+    definition: Annotated[Prose, Restated] = Field(
+        alias="definition", description="Hvad et frivilligcenter er."
+    )
+    tasks: Annotated[tuple[Item, ...], Restated] = Field(
+        alias="opgaver", min_length=1, description="Centrenes opgaver."
+    )
+    independence: Annotated[Prose, Restated] = Field(
+        alias="uafhængighed", description="Hvem centret hører til, og hvad det er uafhængigt af."
+    )
+    own_priorities: Annotated[Prose, Restated] = Field(
+        alias="egne_valg", description="Hvad hvert center selv vælger, og hvor grænsen går."
+    )
+    usage: Annotated[Prose, Added] = Field(
+        alias="brug", description="Hvordan grundlaget kan bruges sammen med kvalitetsmodellen."
+    )
+    sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
+
+    @classmethod
+    def address_of(cls, code: str) -> Address:
+        """Return the basis' own page."""
+        del code
+        return Address(f"{FOLDER}/index.md")
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
 
 
 class CriterionLink(Record):
@@ -32,10 +74,13 @@ class Statement(Entity):
 
     title: Annotated[Title, Added] = Field(alias="titel", description="Kort navn.")
     wording: Annotated[Prose, Restated] = Field(
-        alias="ordlyd", description="Det siger udsagnet, med vores ord."
+        alias="ordlyd", description="Det siger udsagnet, med vores ord. Et enten-eller bevares."
+    )
+    example: Annotated[Prose | None, Added] = Field(
+        default=None, alias="eksempel", description="Hvordan det kan se ud i et center."
     )
     criteria: Annotated[tuple[CriterionLink, ...], Added] = Field(
-        default=(), alias="kriterier", description="De kriterier, udsagnet handler om."
+        alias="kriterier", min_length=1, description="De kriterier, udsagnet handler om."
     )
 
     @classmethod
@@ -59,6 +104,7 @@ class Area(Entity):
 
     title: Annotated[Title, Restated] = Field(alias="titel", description="Områdets navn i kilden.")
     number: Number = Field(alias="nummer", description="Områdets plads i kilden, fra 1.")
+    short: Annotated[Item, Added] = Field(alias="kort", description="Området i én sætning.")
     statements: tuple[Statement, ...] = Field(
         alias="udsagn", min_length=1, description="Områdets udsagn, hvert med sin kode."
     )

@@ -7,8 +7,21 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from macros.model.entity import Address, Entity, Record, SourceUse, Worded
-from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, Title, Year
+from macros.model.address import Address
+from macros.model.entity import Entity, Record, SourceUse, Worded, name_of
+from macros.model.types import (
+    Added,
+    Date,
+    Item,
+    Line,
+    Prose,
+    Ref,
+    Restated,
+    Title,
+    VersionNumber,
+    Year,
+)
+from macros.source.text import first_sentence
 
 FOLDER = "kvalitetsmodel"
 
@@ -16,7 +29,7 @@ FOLDER = "kvalitetsmodel"
 class ModelVersion(Record):
     """En udgave af kvalitetsmodellen på dette websted."""
 
-    number: Line = Field(alias="nummer", description="Udgavens nummer, fx 1.0.")
+    number: VersionNumber = Field(alias="nummer", description="Udgavens nummer, fx 1.0.")
     date: Date = Field(alias="dato", description="Dagen, udgaven kom på webstedet.")
     valid_from: Year = Field(
         alias="gaelder_fra",
@@ -30,6 +43,7 @@ class QualityModel(Entity):
 
     kind: ClassVar[str] = "kvalitetsmodel"
     kind_plural: ClassVar[str] = "kvalitetsmodeller"
+    on_authored_page: ClassVar[bool] = True
 
     title: Title = Field(alias="titel", description="Modellens navn.")
     purpose: Annotated[Prose, Restated] = Field(
@@ -173,7 +187,19 @@ class Criterion(Worded):
     @property
     def first_sentence(self) -> str:
         """The wording's first sentence, for cards."""
-        return self.wording.partition(". ")[0].removesuffix(".") + "."
+        return first_sentence(self.wording)
+
+    @property
+    def last_worded_field(self) -> str:
+        """The official wording, where there is one."""
+        return "official_wording" if self.official_wording else "wording"
+
+    @property
+    def sources_of_wording(self) -> tuple[SourceUse, ...]:
+        """Where the official wording stands: its own source once it is here, else ours'."""
+        names = [name_of(Criterion, field) for field in ("official_wording", "wording")]
+        by_field = [tuple(use for use in self.sources if use.field == name) for name in names]
+        return by_field[0] or by_field[1]
 
     @property
     def theme_code(self) -> str:

@@ -120,9 +120,24 @@ def _year(number: int) -> int:
     return number
 
 
+def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        raise mistake("listen er tom – skriv felternes navne, eller slet den, når det er dem alle")
+    return names
+
+
 def _address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"]+", text):
         raise mistake("'{value}' er ikke en adresse – skriv https://…", value=shown(text))
+    return text
+
+
+def _page_path(text: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9][a-z0-9./-]*\.md(?:#[a-z0-9.-]+)?", text):
+        raise mistake(
+            "'{value}' er ikke en sti til en side – skriv fx /kvalitetsmodel/index.md",
+            value=shown(text),
+        )
     return text
 
 
@@ -132,12 +147,20 @@ def _mail(text: str) -> str:
     return text
 
 
+def _version(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d*\.\d+", text, re.ASCII):
+        raise mistake("'{value}' er ikke et versionsnummer – skriv fx 1.0", value=shown(text))
+    return text
+
+
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
         raise mistake("'{value}' er ikke et SHA-256 – skriv det, som tjek viser", value=shown(text))
     return text
 
 
+FieldNames = Annotated[tuple[str, ...], AfterValidator(_filled)]
+"""The names of fields, at least one where there is a list."""
 Line = Annotated[str, AfterValidator(_line)]
 """A text on one line, at most 200 characters."""
 Title = Annotated[str, AfterValidator(_title)]
@@ -158,7 +181,11 @@ Year = Annotated[int, BeforeValidator(_number), AfterValidator(_year)]
 """A year of four digits."""
 Address = Annotated[str, AfterValidator(_address)]
 """An address on the web."""
+PagePath = Annotated[str, AfterValidator(_page_path)]
+"""A page of the site, or a place on it, as Markdown links to it: /kvalitetsmodel/1.1.md#1.1.a."""
 Mail = Annotated[str, AfterValidator(_mail)]
 """A mail address."""
+VersionNumber = Annotated[str, AfterValidator(_version)]
+"""The number of a model version: 1.0."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 """The SHA-256 of a wording, 64 hexadecimal digits."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from macros.model.documents import Guideline
-from macros.model.entity import Address
+from macros.model.address import Address
 from macros.model.publisher import Source
-from macros.pages.macros import MACROS, Place
+from macros.pages.macros import MACROS
 from macros.pages.page import Page
+from macros.pages.place import Place
 from macros.pages.rendering import added_mark, escaped, mention_link, rendered
 from macros.source.calls import with_calls_made
 from macros.source.markdown import with_mentions
@@ -28,8 +28,14 @@ def authored_page(model: Model, text: Text) -> Page:
     lines = markdown.strip("\n")  # the spaces before the first line make it code
     found = (model.find(Source, code) for code in entity.sources)
     sources: dict[Source, list[str]] = {source: [] for source in found if source}
-    foot = rendered("kildefod.md.j2", model, sources=sources, reviewed=entity.reviewed)
-    mark = f"{added_mark()}\n\n" if isinstance(entity, Guideline) else ""
+    foot = rendered(
+        "kildefod.md.j2",
+        model,
+        sources=sources,
+        reviewed=entity.reviewed,
+        review_every=entity.review_every,
+    )
+    mark = f"{added_mark()}\n\n" if entity.is_added else ""
     return Page(
         text.path,
         Address(text.path).published,

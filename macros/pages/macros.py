@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final
 
-from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.publisher import Source
 from macros.model.quality_basis import Statement
-from macros.model.quality_model import Criterion, Indicator, QualityModel
+from macros.model.quality_model import Criterion, Indicator
 from macros.model.types import Ref
+from macros.pages.background import hjaelpen, indgange, netvaerk, tidslinje
+from macros.pages.entity_page import cross_links
+from macros.pages.place import Place
+from macros.pages.process import civilsamfundet, raadene, tjekliste, trinliste
+from macros.pages.quality import kriterietabel, modelfelt, modellens_historie
 from macros.pages.rendering import Markdown, link, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from macros.model.entity import Entity
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a macro is called: the model, and the entity whose page it stands on."""
-
-    model: Model
-    entity: Entity | None = None
-
-
-ModelField = Literal["formål", "sammenhæng", "forløb", "siden", "forbehold"]
 
 
 def kriterium(place: Place, kode: Annotated[str, Ref("kriterium")]) -> Markdown:
@@ -55,32 +47,6 @@ def kilde(place: Place, kode: Annotated[str, Ref("kilde")]) -> Markdown:
     return _link(place.model.find(Source, kode))
 
 
-def tjekliste(place: Place, kode: Annotated[str, Ref("trin")]) -> Markdown:
-    """Et trins tjekliste, som den står på trinnets side."""
-    return rendered(
-        "tjekliste.md.j2", place.model, step=place.model.find(Step, kode), anchors=False
-    )
-
-
-def kriterietabel(place: Place) -> Markdown:
-    """Temaerne med deres kriterier som kort. Sæt den under en overskrift med ##."""
-    return rendered("kriterietabel.md.j2", place.model, themes=themes_with_criteria(place.model))
-
-
-def modelfelt(place: Place, felt: ModelField) -> Markdown:
-    """Et felt fra data/kvalitetsmodel.yml som tekst."""
-    model = place.model.quality_model
-    field = next(
-        (name for name, info in QualityModel.model_fields.items() if info.alias == felt), ""
-    )
-    return rendered("modelfelt.md.j2", place.model, entity=model, field=field)
-
-
-def modellens_historie(place: Place) -> Markdown:
-    """Hvornår kvalitetsmodellen blev til, og hvad der vides siden da."""
-    return rendered("modellens-historie.md.j2", place.model, entity=place.model.quality_model)
-
-
 def krydslinks(place: Place) -> Markdown:
     """Det, siden her hænger sammen med, delt efter slags og med grunden."""
     groups = cross_links(place.model, place.entity) if place.entity else {}
@@ -91,31 +57,6 @@ def _link(entity: Entity | None) -> Markdown:
     return link(entity) if entity else Markdown("")
 
 
-def themes_with_criteria(model: Model) -> tuple[tuple[Entity, tuple[Criterion, ...]], ...]:
-    """Return each theme with the criteria that belong to it."""
-    return tuple(
-        (theme, tuple(one for one in model.criteria if one.theme_code == theme.code))
-        for theme in model.themes
-    )
-
-
-def cross_links(model: Model, entity: Entity) -> dict[str, list[tuple[Entity, str]]]:
-    """Return what an entity hangs together with: by kind, each with the reason if one is given.
-
-    It is what points to the entity, and what the entity points to, sources left out: these stand
-    at the page's foot.
-    """
-    found = [(reference.source, reference.reason) for reference in model.references_to(entity)]
-    found += [(reference.target, reference.reason) for reference in model.references_from(entity)]
-    groups: dict[str, dict[Entity, str]] = {}
-    for key, reason in found:
-        other = model.entity(key)
-        if other and other.address and not isinstance(other, Source):
-            name = other.kind_plural[:1].upper() + other.kind_plural[1:]
-            groups.setdefault(name, {}).setdefault(other, reason)
-    return {name: list(others.items()) for name, others in groups.items()}
-
-
 MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
     function.__name__: function
     for function in (
@@ -124,11 +65,18 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         trin,
         udsagn,
         kilde,
-        tjekliste,
+        krydslinks,
         kriterietabel,
         modelfelt,
         modellens_historie,
-        krydslinks,
+        tjekliste,
+        trinliste,
+        raadene,
+        civilsamfundet,
+        tidslinje,
+        netvaerk,
+        hjaelpen,
+        indgange,
     )
 }
 """The macros by name. The first parameter is filled in, the others are what authors write."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from macros.pages.macros import themes_with_criteria
+from macros.pages.quality import themes_with_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,13 +11,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as TemplateContext
 
 from macros.model.entity import Entity, Origin
-from macros.model.model import Model, split_mention
+from macros.model.kinds import split_mention
+from macros.model.model import Model
 from macros.source.markdown import find_mentions
-from macros.source.text import one_line, paragraphs
+from macros.source.text import first_sentence, one_line, paragraphs, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from macros.model.process import Step
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MONTHS = (
@@ -91,6 +94,27 @@ def added_mark() -> Markdown:
     return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
 
 
+def figure(number: int) -> str:
+    """Return a whole number as it is written: 1.250."""
+    return f"{number:,}".replace(",", ".")
+
+
+def moment(text: str) -> str:
+    """Return a year, or a year and month, as it is written in running text: november 2021."""
+    year, _, month = text.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def checklist_mark(step: Step) -> Markdown:
+    """Return the mark of a checklist: which of its items are the editors' own."""
+    added = [item.code for item in step.checklist if item.origin("text") is Origin.ADDED]
+    if len(added) == len(step.checklist):
+        return added_mark()
+    restated = [item.code for item in step.checklist if item.code not in added]
+    names = escaped(f"{ADDED_MARK}, undtagen {', '.join(restated)}")
+    return Markdown(f'<p class="f-tilfoejet">{names}</p>')
+
+
 def origin_mark(entity: Entity, field: str) -> Markdown:
     """Return the mark that tells who stands behind a field that no source does, else nothing."""
     override = entity.override(field)
@@ -112,7 +136,7 @@ def shared_mark(entities: Sequence[Entity], field: str) -> Markdown:
 
 def in_use(model: Model, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Return the entities that are not retired."""
-    return tuple(entity for entity in entities if not model.retirement(entity.code))
+    return tuple(entity for entity in entities if not model.is_retired(entity.code))
 
 
 def counted(things: Sequence[object], one: str, several: str) -> str:
@@ -143,6 +167,7 @@ def _environment() -> Environment:
         finalize=_finalize,
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701  # finalize escapes, for Markdown and HTML both
+        keep_trailing_newline=True,  # so that what is included ends its line
         comment_start_string="{##",  # {#anchor} is Markdown's
         comment_end_string="##}",
         trim_blocks=True,
@@ -153,9 +178,14 @@ def _environment() -> Environment:
         "prose": _prose,
         "date": danish_date,
         "md": Markdown,  # for what a template's own macro has written
+        "figure": figure,
+        "first_sentence": first_sentence,
+        "moment": moment,
+        "slug": slug,
         "address": _address,
     }
     environment.globals |= {
+        "checklist_mark": checklist_mark,
         "counted": counted,
         "in_use": in_use,
         "link": link,

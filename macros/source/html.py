@@ -22,13 +22,18 @@ ATTRIBUTES = frozenset(
     "align alt class height href id lang markdown open src start title width".split()
 )
 # What our own templates write beside all that.
-PAGE_ELEMENTS = ELEMENTS | {"article", "nav", "section", "time"}
-PAGE_ATTRIBUTES = ATTRIBUTES | {"aria-label", "aria-labelledby", "datetime"}
+PAGE_ELEMENTS = ELEMENTS | frozenset(
+    "article caption desc figcaption figure line nav rect section svg text time title".split()
+)
+PAGE_ATTRIBUTES = ATTRIBUTES | frozenset(
+    "aria-current aria-label aria-labelledby datetime role scope tabindex"
+    " font-size rx text-anchor viewBox x x1 x2 y y1 y2".split()
+)
 # The theme's script finds its own parts by such names, the first on the page.
 THEMES_OWN = re.compile(r"(?:^|\s)(?:__|md-)")
-TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*/?>')
+TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*/?>')
 WRITTEN = re.compile(r"</?[^\s<>/]*")
-ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
+ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?')
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 

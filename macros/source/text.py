@@ -9,6 +9,8 @@ import unicodedata
 MARK_START, MARK_END = "\ue000", "\ue001"
 # Signs that no reader sees, and that YAML, Markdown and browsers read each in its own way.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# Up to a sign that ends a sentence, with a new one after it: "den 1. maj" goes on.
+SENTENCE = re.compile(r".+?[.!?…][»\")]*(?= [A-ZÆØÅ»@]|$)")
 FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
 
@@ -45,3 +47,10 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of text, each on one line; a blank line stands between two."""
     parts = (one_line(part) for part in re.split(r"\n\s*\n", text))
     return tuple(part for part in parts if part)
+
+
+def first_sentence(text: str) -> str:
+    """Return a text's first sentence, with the sign that ends it."""
+    first = next(iter(paragraphs(text)), "")
+    sentence = SENTENCE.match(first)
+    return sentence[0] if sentence else f"{first}." if first else ""

@@ -121,10 +121,20 @@
       if (!box.closest(".f-tabel")) widths.observe(box);
     });
 
+  // On a slow machine the new page is laid out after Material has scrolled to the place linked to.
+  const showTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const box = target?.getBoundingClientRect();
+    if (box && (box.bottom < 0 || box.top > innerHeight)) target?.scrollIntoView();
+  };
+
   const focusHeading = () => {
     close(drawer); // nothing behind an open sheet can take the focus
     close(search);
-    if (location.hash) return;
+    if (location.hash) {
+      setTimeout(showTarget, 200);
+      return;
+    }
     /** @type {HTMLElement | null} */
     const heading = find(".md-content h1");
     heading?.setAttribute("tabindex", "-1");

@@ -1,0 +1,56 @@
+"""Knows all the kinds of entity, and how @code names one. Knows no entity of a project."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from macros.model.background import Event, Helper, Network, Term
+from macros.model.changes import ChangeNote
+from macros.model.documents import Guideline, Page
+from macros.model.process import Advice, ChecklistItem, Step
+from macros.model.publisher import Role, Source
+from macros.model.quality_basis import Area, QualityBasis, Statement
+from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.model.entity import Entity
+
+KINDS: Final[tuple[type[Entity], ...]] = (
+    QualityModel,
+    Theme,
+    Criterion,
+    Indicator,
+    QualityBasis,
+    Area,
+    Statement,
+    Step,
+    ChecklistItem,
+    Advice,
+    Event,
+    Network,
+    Term,
+    Helper,
+    Source,
+    Role,
+    ChangeNote,
+    Page,
+    Guideline,
+)
+KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
+MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Advice, Statement, Area)
+"""The kinds that @code can name, the longer codes first."""
+CODED: Final = re.compile(
+    "|".join(f"(?:{kind.codes.pattern})(?![a-z0-9])" for kind in MENTIONABLE if kind is not Area)
+)
+
+
+def split_mention(token: str) -> tuple[str, str]:
+    """Return the code that what follows an @ begins with, and the rest, which is text.
+
+    "1.1.se" is criterion 1.1 and ".se"; a word that has no code's shape is returned whole.
+    """
+    match = CODED.match(token)
+    return (match[0], token[match.end() :]) if match else (token, "")

@@ -1,0 +1,152 @@
+"""Knows the background as readers see it: timeline, networks, help, words, sources, doors."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.model.address import Address
+from macros.model.background import Term
+from macros.model.documents import Page as Written
+from macros.pages.page import Page
+from macros.pages.place import Place
+from macros.pages.rendering import Markdown, rendered
+from macros.source.headings import with_heading_ids
+from macros.source.problem import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from macros.model.background import Event
+    from macros.model.entity import Entity
+    from macros.model.model import Model
+    from macros.model.publisher import Source
+
+SOURCES_PATH = "om/kilder.md"
+GLOSSARY_PATH = "ordbog.md"
+GLOSSARY_TITLE = "Ordbog"
+ROW_HEIGHT = 24
+PICTURE_WIDTH = 340
+LEFT_MARGIN = 30
+RIGHT_MARGIN = 18  # half of a year's four digits
+
+
+class Bar(NamedTuple):
+    """An event in the timeline's picture, in units of its drawing: from the left and the top."""
+
+    number: int
+    left: float
+    top: int
+    width: float
+
+
+class Timeline(NamedTuple):
+    """The timeline's picture: its size, its years with their places, and its events."""
+
+    width: int
+    height: int
+    years: list[tuple[int, float]]
+    bars: list[Bar]
+
+
+def timeline(events: Sequence[Event]) -> Timeline:
+    """Return the picture of events, one row each, on an axis of whole years."""
+    spans = [(_year(event.start), _year(event.end or event.start, last=True)) for event in events]
+    first = int(min((start for start, _ in spans), default=0))
+    last = ceil(max((end for _, end in spans), default=1))
+    scale = (PICTURE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN) / max(last - first, 1)
+
+    def place(year: float) -> float:
+        return round(LEFT_MARGIN + (year - first) * scale, 1)
+
+    bars = [
+        Bar(at + 1, place(start), (at + 1) * ROW_HEIGHT, round(max((end - start) * scale, 6), 1))
+        for at, (start, end) in enumerate(spans)
+    ]
+    step = 5 if last - first > 8 else 1  # so that the years do not touch
+    years = [(year, place(year)) for year in range(first, last + 1) if year % step == 0]
+    return Timeline(PICTURE_WIDTH, (len(events) + 1) * ROW_HEIGHT + 8, years, bars)
+
+
+def _year(moment: str, *, last: bool = False) -> float:
+    """Return a moment as a year with its part; `last` is the end of the year or month."""
+    year, _, month = moment.partition("-")
+    if month:
+        return int(year) + (int(month) - (0 if last else 1)) / 12
+    return int(year) + (1 if last else 0)
+
+
+def tidslinje(place: Place) -> Markdown:
+    """Tidslinjen fra data/tidslinje.yml som billede og tabel."""
+    events = sorted(place.model.events, key=lambda event: (event.start, event.end or ""))
+    picture = timeline(events)
+    return rendered("tidslinje.md.j2", place.model, events=events, picture=picture)
+
+
+def netvaerk(place: Place) -> Markdown:
+    """De faglige netværk fra data/netvaerk.yml."""
+    return rendered("netvaerk.md.j2", place.model, networks=place.model.networks)
+
+
+def hjaelpen(place: Place) -> Markdown:
+    """Dem, der hjælper i dag, fra data/hjaelp.yml."""
+    return rendered("hjaelpen.md.j2", place.model, helpers=place.model.helpers)
+
+
+def indgange(place: Place) -> Markdown:
+    """Forsidens indgange og genveje fra data/forside.yml."""
+    return rendered("indgange.md.j2", place.model, front=place.model.front_page)
+
+
+def glossary_page(model: Model) -> Page:
+    """Return the page of words, in the alphabet's order, under their first letter."""
+    letters: dict[str, list[Term]] = {}
+    for term in sorted(model.terms, key=lambda one: _alphabetical(one.word)):
+        letters.setdefault(term.word[:1].upper(), []).append(term)
+    markdown = rendered("ordbog.md.j2", model, letters=letters)
+    return Page(
+        GLOSSARY_PATH,
+        GLOSSARY_PATH,
+        GLOSSARY_TITLE,
+        "Ordene om frivilligcentre og frivilligpolitik, forklaret på almindeligt dansk.",
+        with_heading_ids(markdown),
+        Position("data/ordbog.yml", 1),
+    )
+
+
+def _alphabetical(word: str) -> str:
+    """Return a key that sorts æ, ø and å last, as Danish does."""
+    return word.lower().translate(str.maketrans("æøå", "{|}"))
+
+
+def sources_page(model: Model) -> Page:
+    """Return the page that lists the sources and where each is used."""
+    uses = [(source, _users(model, source)) for source in model.sources]
+    markdown = rendered("kilder.md.j2", model, uses=uses)
+    return Page(
+        SOURCES_PATH,
+        SOURCES_PATH,
+        "Kilder",
+        "Det, siderne bygger på: udgiver, titel, år og adresse, og hvor hver kilde er brugt.",
+        with_heading_ids(markdown),
+        Position("data/kilder.yml", 1),
+    )
+
+
+def _users(model: Model, source: Source) -> dict[str, str]:
+    """Return the pages that show what builds on a source: the link to each, and its title."""
+    users = (model.entity(reference.source) for reference in model.references_to(source))
+    return {
+        Address(user.address.path).link: _title_around(model, user)
+        for user in users
+        if user and user.address
+    }
+
+
+def _title_around(model: Model, entity: Entity) -> str:
+    """Return the title of the page that an entity is shown on, alone or with others."""
+    if isinstance(entity, Term):
+        return GLOSSARY_TITLE
+    path = entity.address.path if entity.address else ""
+    shared = model.find(Written, path.removesuffix(".md")) if entity.on_authored_page else None
+    return (shared or entity).label

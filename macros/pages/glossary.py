@@ -1,0 +1,70 @@
+"""Knows how the first use of a word on a page becomes a link to what the word means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from macros.model.background import plain_form
+from macros.pages.rendering import escaped
+
+if TYPE_CHECKING:
+    from macros.model.background import Term
+
+# What is left alone: code, headings, table heads, links, addresses, HTML that Markdown does not
+# read, calls.
+PROTECTED = (
+    r"(?ms:^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[^\n]*$)"
+    r"|(?m:^(?: {4}|\t)[^\n]*$)"
+    r"|(?m:^#{1,6} [^\n]*$)"
+    r"|(?m:^[^\n]+\n(?=[ |:]*(?:-{2,}|={2,})[ |:=-]*$))"
+    r"|(?P<tick>`+)(?s:.*?)(?P=tick)"
+    r"|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])?(?:\{[^}]*\})?"
+    r"|<(?P<tag>h[1-6]|summary|caption|svg|strong)\b(?s:.*?)</(?P=tag)>"
+    r"|<(?P<raw>p|td|th|figcaption)\b(?![^>]*\bmarkdown=)[^>]*>(?s:.*?)</(?P=raw)>"
+    r"|<[^>]*>|\bhttps?://[^\s<>]+|[\w.+-]+@[\w.-]+"
+    r"|\{\{.*?\}\}|\{[^{}\n]*\}"
+    r"|&#?\w+;"
+)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms that link from other pages."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def _by_form(self) -> dict[str, Term]:
+        forms: dict[str, Term] = {}
+        for term in self.terms:
+            if term.is_linked:
+                for form in term.linking_forms:
+                    forms.setdefault(plain_form(form), term)
+        return forms
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._by_form, key=lambda form: (-len(form), form))
+        words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
+        # No word at all: a pattern that never matches.
+        return re.compile(
+            f"{PROTECTED}|(?<![\\w-])(?P<word>{words or '(?!)'})(?![\\w-])", re.IGNORECASE
+        )
+
+    def linked(self, markdown: str) -> str:
+        """Return a page's Markdown with the first use of each term as a link to its meaning."""
+        met: set[str] = set()
+
+        def written(match: re.Match[str]) -> str:
+            word = match["word"]
+            term = self._by_form.get(plain_form(word)) if word else None
+            if term is None or term.code in met:
+                return match[0]
+            met.add(term.code)
+            meaning = escaped(term.first_sentence.replace("@", ""))
+            return f'[{word}](/ordbog.md#{term.code} "{meaning}"){{ .f-begreb }}'
+
+        return self._pattern.sub(written, markdown)

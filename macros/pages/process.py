@@ -1,0 +1,103 @@
+"""Knows the process to a frivilligpolitik as readers see it: steps, checklists, advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from macros.model.process import Advice, ChecklistItem, Need, Step
+from macros.model.types import Ref
+from macros.pages.entity_page import cross_links, entity_page, source_places
+from macros.pages.page import Page
+from macros.pages.place import Place
+from macros.pages.rendering import Markdown, rendered
+from macros.source.headings import with_heading_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from macros.model.entity import Entity
+    from macros.model.model import Model
+
+
+class Choice(NamedTuple):
+    """Items of a checklist that stand together; a heading where one of them is enough."""
+
+    heading: str | None
+    items: tuple[ChecklistItem, ...]
+
+
+def choices(items: Sequence[ChecklistItem]) -> list[Choice]:
+    """Return a checklist's items in order, either/or items under the heading they share."""
+    groups: list[Choice] = []
+    for item in items:
+        heading = item.choice if item.need is Need.EITHER else None
+        if groups and groups[-1].heading == heading:
+            groups[-1] = Choice(heading, (*groups[-1].items, item))
+        else:
+            groups.append(Choice(heading, (item,)))
+    return groups
+
+
+def step_pages(model: Model) -> Iterator[Page]:
+    """Yield a page for each step, and one with its checklist alone, which prints on one sheet."""
+    for at, step in enumerate(model.steps):
+        yield entity_page(
+            model,
+            step,
+            "trin.md.j2",
+            step.title,
+            step.purpose,
+            sources=source_places(model, step.sources),
+            links=_links_but_advice(model, step),
+            steps=model.steps,
+            choices=choices(step.checklist),
+            advice=[model.find(Advice, code) for code in step.advice],
+            earlier=model.steps[at - 1] if at else None,
+            later=model.steps[at + 1] if at + 1 < len(model.steps) else None,
+        )
+        yield checklist_page(model, step)
+
+
+def _links_but_advice(model: Model, step: Step) -> dict[str, list[tuple[Entity, str]]]:
+    """Return what a step hangs together with; its advice has a place of its own on the page."""
+    advised = {one.code for one in model.advice}
+    return {
+        name: others
+        for name, others in cross_links(model, step).items()
+        if not all(other.code in advised for other, _ in others)
+    }
+
+
+def checklist_page(model: Model, step: Step) -> Page:
+    """Return the page with a step's checklist alone."""
+    path = step.checklist_address.path
+    markdown = rendered("trin-tjekliste.md.j2", model, entity=step, choices=choices(step.checklist))
+    title = f"Tjekliste: {step.title}"
+    description = f"Tjeklisten til {step.label}, til at skrive ud på ét ark."
+    return Page(path, path, title, description, with_heading_ids(markdown), step.where("checklist"))
+
+
+def tjekliste(place: Place, kode: Annotated[str, Ref("trin")]) -> Markdown:
+    """Et trins tjekliste, som den står på trinnets side."""
+    step = place.model.find(Step, kode)
+    groups = choices(step.checklist) if step else []
+    return rendered("tjekliste.md.j2", place.model, choices=groups, anchors=False)
+
+
+def trinliste(place: Place) -> Markdown:
+    """Trinnene i orden, med og og eller, formål og varighed."""
+    return rendered("trinliste.md.j2", place.model, steps=place.model.steps)
+
+
+def raadene(place: Place) -> Markdown:
+    """Rådene om en frivilligpolitik, hvert med sine metoder og de trin, det gælder."""
+    steps = {
+        advice.code: [step for step in place.model.steps if advice.code in step.advice]
+        for advice in place.model.advice
+    }
+    return rendered("raadene.md.j2", place.model, steps=steps)
+
+
+def civilsamfundet(place: Place) -> Markdown:
+    """Det, civilsamfundet kan gøre på hvert af trinnene."""
+    return rendered("civilsamfundet.md.j2", place.model, steps=place.model.steps)

@@ -1,0 +1,91 @@
+"""Knows the timeline's picture: what is left of what, and that nothing stands outside it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from macros.build.site import Site
+from macros.model.background import Event
+from macros.pages.background import PICTURE_WIDTH, ROW_HEIGHT, Timeline, timeline
+
+DIGITS = 14  # half the width of a year's number
+BAR_HEIGHT = 12
+
+
+def picture(*spans: tuple[str, str | None]) -> Timeline:
+    return timeline([event(start, end) for start, end in spans])
+
+
+def event(start: str, end: str | None = None) -> Event:
+    fields = {"kode": "noget", "fra": start, "titel": "Noget", "tekst": "Noget.", "kilder": ()}
+    return Event.model_validate(fields | ({"til": end} if end else {}))
+
+
+def is_inside(one: Timeline) -> bool:
+    rights = [bar.left + bar.width for bar in one.bars]
+    sides = [side for _, at in one.years for side in (at - DIGITS, at + DIGITS)]
+    places = [*(bar.left for bar in one.bars), *rights, *sides]
+    lows = [bar.top + BAR_HEIGHT for bar in one.bars]
+    return all(0 <= place <= one.width for place in places) and max(lows, default=0) <= one.height
+
+
+SPANS: dict[str, list[tuple[str, str | None]]] = {
+    "nothing": [],
+    "a year": [("2018", None)],
+    "a month": [("2018-11", None)],
+    "the last month of a year": [("2018-12", None)],
+    "years": [("2018", "2021")],
+    "a year and its months": [("2018", None), ("2018-01", None), ("2018-12", None)],
+    "eight years": [("2016", "2023")],
+    "many years": [("2005", "2008"), ("2018", "2021-11"), ("2026-11", None)],
+}
+
+
+@pytest.mark.parametrize("spans", SPANS.values(), ids=SPANS)
+def test_all_of_it_is_inside_the_picture(spans: list[tuple[str, str | None]]) -> None:
+    one = picture(*spans)
+    assert one.width == PICTURE_WIDTH
+    assert is_inside(one)
+    assert [bar.number for bar in one.bars] == list(range(1, len(spans) + 1))
+    assert all(bar.width > 0 for bar in one.bars)
+
+
+def test_the_real_timeline_is_inside_its_picture(site: Site) -> None:
+    assert is_inside(timeline(site.model.events))
+
+
+def test_each_event_has_a_row_below_the_one_before() -> None:
+    tops = [bar.top for bar in picture(("2018", None), ("2019", None), ("2020", None)).bars]
+    assert tops == [ROW_HEIGHT, 2 * ROW_HEIGHT, 3 * ROW_HEIGHT]
+
+
+def test_what_came_later_stands_further_to_the_right() -> None:
+    bars = picture(("2018", None), ("2018-03", None), ("2018-11", None), ("2020", None)).bars
+    lefts = [bar.left for bar in bars]
+    assert lefts == sorted(set(lefts))
+
+
+def test_a_year_alone_lasts_all_of_it_and_a_month_a_twelfth() -> None:
+    year, month = picture(("2018", None), ("2018-07", None)).bars
+    assert month.width == pytest.approx(year.width / 12, abs=0.1)
+    assert month.left == pytest.approx(year.left + year.width / 2, abs=0.1)
+
+
+def test_an_event_reaches_from_its_beginning_through_its_end() -> None:
+    one = picture(("2018-07", "2020"), ("2021", None))
+    places = dict(one.years)
+    half = (places[2018] + places[2019]) / 2
+    assert one.bars[0].left == pytest.approx(half, abs=0.1)
+    assert one.bars[0].left + one.bars[0].width == pytest.approx(places[2021], abs=0.2)
+
+
+def test_the_axis_ends_with_the_last_event() -> None:
+    assert [year for year, _ in picture(("2018", "2019")).years] == [2018, 2019, 2020]
+
+
+def test_years_stand_apart_however_many() -> None:
+    places = [at for _, at in picture(("1990", None), ("2026", None)).years]
+    gaps = [right - left for left, right in pairwise(places)]
+    assert min(gaps) >= 2 * DIGITS

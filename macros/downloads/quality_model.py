@@ -84,7 +84,7 @@ def _row(model: Model, criterion: Criterion, indicator: Indicator) -> Row:
     row |= {"tema": criterion.theme_code, "tema_titel": theme.title if theme else ""}
     texts = ("title", "wording", "official_wording", "reason")
     row |= columns(criterion, texts, "kriterium")
-    for role in model.roles:
+    for role in _roles_of_criteria(model):
         actions = (part.actions for part in criterion.roles if part.role == role.code)
         row[f"kriterium_gør_{role.code}"] = next(actions, ())
     for mark in ("kriterium_tilføjet", "kriterium_godkendt"):
@@ -95,3 +95,9 @@ def _row(model: Model, criterion: Criterion, indicator: Indicator) -> Row:
     row["efter"] = model.successors(indicator.code)
     row["sideadresse"] = indicator.url
     return row
+
+
+def _roles_of_criteria(model: Model) -> list[Role]:
+    """Return the roles that the criteria speak to, in the order of the roles."""
+    used = {part.role for criterion in model.criteria for part in criterion.roles}
+    return [role for role in model.roles if role.code in used]

@@ -9,10 +9,12 @@ from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Record
 from macros.model.frontpage import FrontPage
+from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, QualityModel, Theme
+from macros.model.template import Template
 from macros.source.problem import Position, Problem, shown, suggestion
 
 if TYPE_CHECKING:
@@ -25,13 +27,17 @@ FOLDERS: dict[str, tuple[type[Entity], str]] = {
     "data/kriterier": (Criterion, "criteria"),
     "data/omraader": (Area, "areas"),
     "data/trin": (Step, "steps"),
+    "data/skabeloner": (Template, "templates"),
     "data/aendringer": (ChangeNote, "change_notes"),
 }
 LISTS: dict[str, tuple[type[Entity], str]] = {
+    "data/anledninger.yml": (Occasion, "occasions"),
     "data/hjaelp.yml": (Helper, "helpers"),
     "data/kilder.yml": (Source, "sources"),
+    "data/kommuner.yml": (Municipality, "municipalities"),
     "data/netvaerk.yml": (Network, "networks"),
     "data/ordbog.yml": (Term, "terms"),
+    "data/pladsholdere.yml": (Placeholder, "placeholders"),
     "data/raad.yml": (Advice, "advice"),
     "data/roller.yml": (Role, "roles"),
     "data/tidslinje.yml": (Event, "events"),

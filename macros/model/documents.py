@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -70,17 +71,53 @@ class Page(Authored):
         return f"{self.code}.md"
 
 
+class GuidelineType(StrEnum):
+    """What a guideline gives."""
+
+    PRACTICE = "arbejdsgang"
+    METHOD = "metode"
+    RULES = "regler"
+
+
 class Guideline(Authored):
     """En guideline i guides/. Koden er filens navn."""
 
     kind: ClassVar[str] = "guideline"
     kind_plural: ClassVar[str] = "guidelines"
 
+    description: Line = Field(
+        alias="resumé", description="Hvad læseren får, i én sætning. Søgemaskiner viser den."
+    )
+    type: GuidelineType = Field(
+        alias="slags", description="arbejdsgang, metode eller regler; listen filtrerer efter den."
+    )
+
     criteria: tuple[Annotated[str, Ref("kriterium")], ...] = Field(
         default=(), alias="kriterier", description="Koder på de kriterier, den hjælper med."
     )
     steps: tuple[Annotated[str, Ref("trin")], ...] = Field(
         default=(), alias="trin", description="Koder på de trin, den hjælper med."
+    )
+    indicators: tuple[Annotated[str, Ref("indikator")], ...] = Field(
+        default=(), alias="indikatorer", description="Koder på de indikatorer, den hjælper med."
+    )
+    statements: tuple[Annotated[str, Ref("udsagn")], ...] = Field(
+        default=(), alias="udsagn", description="Koder på udsagn i kvalitetsgrundlaget."
+    )
+    roles: tuple[Annotated[str, Ref("rolle")], ...] = Field(
+        alias="roller", min_length=1, description="Koder på de roller, den taler til."
+    )
+    templates: tuple[Annotated[str, Ref("skabelon")], ...] = Field(
+        default=(), alias="skabeloner", description="Koder på de skabeloner, den bruger."
+    )
+    responsible: Annotated[str, Ref("rolle")] = Field(
+        alias="ansvarlig", description="Koden på den rolle, der ser den efter."
+    )
+    reviewed: Date = Field(
+        alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
+    review_every: Number = Field(
+        alias="gennemgang_hver", description="Måneder mellem gennemgangene."
     )
 
     @classmethod

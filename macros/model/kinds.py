@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
+from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, ChecklistItem, Step
 from macros.model.publisher import Role, Source
 from macros.model.quality_basis import Area, QualityBasis, Statement
 from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
+from macros.model.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +40,10 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     ChangeNote,
     Page,
     Guideline,
+    Template,
+    Occasion,
+    Placeholder,
+    Municipality,
 )
 KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
 MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Advice, Statement, Area)

@@ -12,10 +12,12 @@ from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Worded
 from macros.model.frontpage import FrontPage
 from macros.model.kinds import KINDS, MENTIONABLE
+from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Theme
+from macros.model.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +60,10 @@ class Model:
     change_notes: tuple[ChangeNote, ...] = ()
     pages: tuple[Page, ...] = ()
     guidelines: tuple[Guideline, ...] = ()
+    templates: tuple[Template, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
     references: tuple[Reference, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -83,6 +89,7 @@ class Model:
             yield from step.checklist
         yield from (*self.advice, *self.events, *self.networks, *self.terms, *self.helpers)
         yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
+        yield from (*self.templates, *self.occasions, *self.placeholders, *self.municipalities)
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:

@@ -16,6 +16,7 @@ from macros.source.text import one_line, paragraphs
 
 MAX_TITLE_LENGTH = 60
 MAX_LINE_LENGTH = 200
+MAX_FILE_LINE_LENGTH = 400
 MAX_PARAGRAPH_LENGTH = 5000  # Markdown's time grows with the square of a paragraph's length
 
 
@@ -29,6 +30,10 @@ class Ref:
 @dataclass(frozen=True)
 class MayMention:
     """Marks a text in which @code becomes a link."""
+
+
+class MayHoldPlaceholders:
+    """Marks a text of a template's file, in which [[kode]] is filled in."""
 
 
 class Restated:
@@ -71,6 +76,31 @@ def _title(text: str) -> str:
             "titlen er på {length} tegn – højst {most}", length=len(title), most=MAX_TITLE_LENGTH
         )
     return title
+
+
+def _file_line(text: str) -> str:
+    line = one_line(_prose(text))
+    if len(line) > MAX_FILE_LINE_LENGTH:
+        raise mistake(
+            "linjen er på {length} tegn – højst {most}",
+            length=len(line),
+            most=MAX_FILE_LINE_LENGTH,
+        )
+    return line
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        raise mistake("'{value}' er ikke en kode – brug a-z, 0-9 og bindestreg", value=shown(text))
+    return text
+
+
+def _whole_number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"0|-?[1-9]\d{0,3}", value, re.ASCII):
+        raise mistake("'{value}' er ikke et helt tal – skriv fx -28", value=shown(value))
+    return int(value)
 
 
 def _date(value: object) -> object:
@@ -189,3 +219,13 @@ VersionNumber = Annotated[str, AfterValidator(_version)]
 """The number of a model version: 1.0."""
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 """The SHA-256 of a wording, 64 hexadecimal digits."""
+Slug = Annotated[str, AfterValidator(_slug)]
+"""A code inside a file: small letters, digits, hyphens."""
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+"""A whole number, which can be below zero."""
+FileText = Annotated[str, AfterValidator(_prose), MayHoldPlaceholders()]
+"""Plain text of a template's file in paragraphs; [[kode]] is a placeholder."""
+FileLine = Annotated[str, AfterValidator(_file_line), MayHoldPlaceholders()]
+"""A line of a template's file, at most 400 signs; [[kode]] is a placeholder."""
+Row = Annotated[str, AfterValidator(_file_line), MayHoldPlaceholders()]
+"""A row of a table: its cells with | between them."""

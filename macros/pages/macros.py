@@ -11,6 +11,7 @@ from macros.model.quality_model import Criterion, Indicator
 from macros.model.types import Ref
 from macros.pages.background import hjaelpen, indgange, netvaerk, tidslinje
 from macros.pages.entity_page import cross_links
+from macros.pages.guidelines import faerdigt_naar, skabeloner
 from macros.pages.place import Place
 from macros.pages.process import civilsamfundet, raadene, tjekliste, trinliste
 from macros.pages.quality import kriterietabel, modelfelt, modellens_historie
@@ -77,6 +78,8 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         netvaerk,
         hjaelpen,
         indgange,
+        skabeloner,
+        faerdigt_naar,
     )
 }
 """The macros by name. The first parameter is filled in, the others are what authors write."""

@@ -1,0 +1,105 @@
+"""Knows the templates: one definition each, which becomes page, Word, Excel and JSON."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from macros.model.address import Address
+from macros.model.blocks import Section, Variant, belongs
+from macros.model.entity import Entity, SourceUse
+from macros.model.placeholder import Placeholder
+from macros.model.types import Added, Date, FileLine, Item, Line, Number, Ref, Title
+
+FOLDER = "skabeloner"
+FILES = f"{FOLDER}/filer"
+
+
+class Format(StrEnum):
+    """A form that a template can be fetched in."""
+
+    WORD = "word"
+    EXCEL = "excel"
+
+
+class Template(Entity):
+    """En skabelon: én definition, som bliver til side, Word, Excel og JSON."""
+
+    kind: ClassVar[str] = "skabelon"
+    kind_plural: ClassVar[str] = "skabeloner"
+    code_example: ClassVar[str] = "hoeringsbrev"
+
+    title: Title = Field(alias="titel", description="Skabelonens navn.")
+    document_title: FileLine | None = Field(
+        default=None,
+        alias="dokumenttitel",
+        description="Titlen øverst i filen. Udelades, når den er skabelonens navn.",
+    )
+    use: Item = Field(alias="brug", description="Hvad den er til, i én sætning.")
+    filled_by: Line = Field(alias="udfylder", description="Hvem der udfylder den, fx formanden.")
+    time: Line | None = Field(
+        default=None, alias="tid", description="Hvor lang tid det tager, vores skøn."
+    )
+    occasion: Annotated[str, Ref("anledning")] = Field(
+        alias="anledning", description="Koden på den anledning, den hører til."
+    )
+    start_here: Number | None = Field(
+        default=None,
+        alias="start_her",
+        description="Pladsen under Start her, 1-5. Udelades for de andre.",
+    )
+    criteria: tuple[Annotated[str, Ref("kriterium")], ...] = Field(
+        default=(), alias="kriterier", description="Koder på de kriterier, den hjælper med."
+    )
+    indicators: tuple[Annotated[str, Ref("indikator")], ...] = Field(
+        default=(), alias="indikatorer", description="Koder på indikatorer, den kan vise."
+    )
+    statements: tuple[Annotated[str, Ref("udsagn")], ...] = Field(
+        default=(), alias="udsagn", description="Koder på udsagn i kvalitetsgrundlaget."
+    )
+    steps: tuple[Annotated[str, Ref("trin")], ...] = Field(
+        default=(), alias="trin", description="Koder på de trin, den bruges i."
+    )
+    formats: tuple[Format, ...] = Field(
+        alias="former", min_length=1, description="Det, den kan hentes som: word, excel."
+    )
+    variants: tuple[Variant, ...] = Field(
+        default=(), alias="udgaver", description="Udgaver med hver sin fil, fx til tre møder."
+    )
+    placeholders: tuple[Placeholder, ...] = Field(
+        default=(), alias="pladsholdere", description="Pladsholdere, som kun denne skabelon har."
+    )
+    sections: Annotated[tuple[Section, ...], Added] = Field(
+        alias="afsnit", min_length=1, description="Det, filen består af."
+    )
+    sources: tuple[SourceUse, ...] = Field(
+        default=(), alias="kilder", description="Kilderne, den bygger på."
+    )
+    responsible: Annotated[str, Ref("rolle")] = Field(
+        alias="ansvarlig", description="Koden på den rolle, der ser den efter."
+    )
+    reviewed: Date = Field(alias="gennemgået", description="Dagen, den sidst blev læst igennem.")
+    review_every: Number = Field(
+        alias="gennemgang_hver", description="Måneder mellem gennemgangene."
+    )
+
+    @classmethod
+    def address_of(cls, code: str) -> Address:
+        """Return the template's own page."""
+        return Address(f"{FOLDER}/{code}.md")
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def heading(self) -> str:
+        """The title at the top of the file, placeholders not filled."""
+        return self.document_title or self.title
+
+    def sections_of(self, variant: Variant | None) -> tuple[Section, ...]:
+        """Return the sections of a variant, each with the blocks of that variant alone."""
+        return tuple(one.of(variant) for one in self.sections if belongs(one, variant))

@@ -12,7 +12,7 @@ from macros.build.settings import Settings, read_settings
 from macros.checks.check import check_data, check_texts, in_order
 from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
 from macros.checks.texts import Anchors, Text, page_is_safe, read_texts
-from macros.downloads.files import DOWNLOADS, downloads
+from macros.downloads.files import download_paths, downloads
 from macros.loading.project import read_project
 from macros.model.kinds import KIND_BY_NAME
 from macros.model.process import Step
@@ -20,8 +20,10 @@ from macros.pages.authored import authored_page, with_calls
 from macros.pages.background import GLOSSARY_PATH, SOURCES_PATH
 from macros.pages.generated import generated_pages
 from macros.pages.glossary import Glossary
+from macros.pages.guidelines import GUIDELINES_PATH
 from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS, menu
+from macros.pages.templates import template_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +56,9 @@ class Site:
     def pages(self) -> dict[str, Page]:
         """All pages by path."""
         glossary = Glossary(self.model.terms)
-        whole = {**self.authored, **{page.path: page for page in self.generated}}
+        sizes = {path: len(content) for path, content in self.downloads.items()}
+        made = (*self.generated, *template_pages(self.model, sizes))
+        whole = {**self.authored, **{page.path: page for page in made}}
         return {
             path: page
             if path == GLOSSARY_PATH
@@ -116,7 +120,7 @@ def _places(
     addresses = [kind.address_of(code) for kind, code in kinds if not kind.on_authored_page]
     addresses += [Step.checklist_of(code) for kind, code in kinds if kind is Step]
     places: dict[str, Anchors] = {address.path: None for address in addresses if address}
-    places |= dict.fromkeys([GLOSSARY_PATH, SOURCES_PATH, *DOWNLOADS])
+    places |= dict.fromkeys([GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, *download_paths(model)])
     places |= {
         path.relative_to(root / "docs").as_posix(): None
         for path in (root / "docs").rglob("*")

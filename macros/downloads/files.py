@@ -20,11 +20,14 @@ from macros.downloads.quality_model import (
     quality_model_csv,
     quality_model_json,
 )
+from macros.downloads.templates import template_files, template_paths, templates_csv
 from macros.model.background import Network, Term
+from macros.model.placeholder import Municipality
 from macros.model.process import Advice, Step
 from macros.model.publisher import Source
 from macros.model.quality_basis import Area, Statement
 from macros.model.quality_model import Criterion, Indicator, Theme
+from macros.model.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,11 +53,16 @@ SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "kilder": ListFile[Source],
     "kilde": Source,
     "netvaerk": ListFile[Network],
+    "kommuner": ListFile[Municipality],
+    "kommune": Municipality,
+    "skabeloner": ListFile[Template],
+    "skabelon": Template,
 }
 LISTS: Final[Mapping[str, Callable[[Model], tuple[Entity, ...]]]] = {
     "ordbog": lambda model: model.terms,
     "kilder": lambda model: model.sources,
     "netvaerk": lambda model: model.networks,
+    "kommuner": lambda model: model.municipalities,
 }
 DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/kvalitetsmodel.json": quality_model_json,
@@ -63,6 +71,8 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/kvalitetsgrundlag.csv": quality_basis_csv,
     "data/frivilligpolitik.json": process_json,
     "data/frivilligpolitik.csv": process_csv,
+    "data/skabeloner.json": list_json(lambda model: model.templates),
+    "data/skabeloner.csv": templates_csv,
     **{f"data/{name}.json": list_json(entries) for name, entries in LISTS.items()},
     **{f"data/{name}.csv": list_csv(entries) for name, entries in LISTS.items()},
     **{
@@ -74,4 +84,9 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
 
 def downloads(model: Model) -> dict[str, bytes]:
     """Return the content of every file that readers can fetch, by path."""
-    return {path: make(model) for path, make in DOWNLOADS.items()}
+    return {path: make(model) for path, make in DOWNLOADS.items()} | template_files(model)
+
+
+def download_paths(model: Model) -> tuple[str, ...]:
+    """Return the path of every file that readers can fetch, without making any."""
+    return (*DOWNLOADS, *template_paths(model))

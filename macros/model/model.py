@@ -191,6 +191,11 @@ class Model:
         """Return what an entity itself points to, in the order of its file."""
         return tuple(self._references_from.get((entity.kind, entity.code), ()))
 
+    def placeholders_of(self, template: Template) -> tuple[Placeholder, ...]:
+        """Return the placeholders that a template uses, its own before the shared, in order."""
+        known = {one.code: one for one in (*self.placeholders, *template.placeholders)}
+        return tuple(known[code] for code in template.used_placeholders if code in known)
+
     def mentioned(self, code: str) -> Entity | None:
         """Return the entity that @code names, or None."""
         found = (self._by_kind[kind.kind].get(code) for kind in MENTIONABLE)

@@ -16,6 +16,9 @@ PLACEHOLDER = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)\]\]")
 """A placeholder in a text: [[kommune]]."""
 
 
+DAYS_IN_WEEK = 7
+
+
 class PlaceholderKind(StrEnum):
     """What is written in a placeholder's field."""
 
@@ -145,6 +148,16 @@ class Task(Record):
     only: tuple[Slug, ...] = Field(
         default=(), alias="kun", description="Koder på de udgaver, opgaven er med i."
     )
+
+    def told(self, name: str) -> str:
+        """Return when the task is due, in words: 4 uger før: Generalforsamling."""
+        days = abs(self.days)
+        if not days:
+            return f"samme dag: {name}"
+        weeks, rest = divmod(days, DAYS_IN_WEEK)
+        one, several, number = ("dag", "dage", days) if rest else ("uge", "uger", weeks)
+        length = f"{number} {one if number == 1 else several}"
+        return f"{length} {'før' if self.days < 0 else 'efter'}: {name}"
 
 
 class Schedule(Record):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.blocks import Section, Variant, belongs
-from macros.model.entity import Entity, SourceUse
-from macros.model.placeholder import Placeholder
+from macros.model.entity import Entity, Record, SourceUse
+from macros.model.placeholder import Placeholder, placeholders_in
 from macros.model.types import Added, Date, FileLine, Item, Line, Number, Ref, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = "skabeloner"
 FILES = f"{FOLDER}/filer"
@@ -103,3 +106,24 @@ class Template(Entity):
     def sections_of(self, variant: Variant | None) -> tuple[Section, ...]:
         """Return the sections of a variant, each with the blocks of that variant alone."""
         return tuple(one.of(variant) for one in self.sections if belongs(one, variant))
+
+    @property
+    def used_placeholders(self) -> tuple[str, ...]:
+        """The codes of the placeholders in the file's texts, in order, each once."""
+        return placeholders_in("\n".join(_texts((self.heading, self.sections))))
+
+    def file_path(self, extension: str, variant: Variant | None = None) -> str:
+        """Return the path of one of the template's files: skabeloner/filer/skabelon-ID.docx."""
+        name = f"{self.code}-{variant.code}" if variant else self.code
+        return f"{FILES}/skabelon-{name}.{extension}"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a value, those of records and lists inside it included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, Record):
+        yield from _texts(tuple(value.__dict__.values()))

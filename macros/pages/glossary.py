@@ -23,7 +23,7 @@ PROTECTED = (
     r"|(?P<tick>`+)(?s:.*?)(?P=tick)"
     r"|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])?(?:\{[^}]*\})?"
     r"|<(?P<tag>h[1-6]|summary|caption|svg|strong)\b(?s:.*?)</(?P=tag)>"
-    r"|<(?P<raw>p|td|th|figcaption)\b(?![^>]*\bmarkdown=)[^>]*>(?s:.*?)</(?P=raw)>"
+    r"|<(?P<raw>p|td|th|figcaption|label|legend|option|textarea)\b(?![^>]*\bmarkdown=)[^>]*>(?s:.*?)</(?P=raw)>"
     r"|<[^>]*>|\bhttps?://[^\s<>]+|[\w.+-]+@[\w.-]+"
     r"|\{\{.*?\}\}|\{[^{}\n]*\}"
     r"|&#?\w+;"

@@ -16,6 +16,7 @@ from macros.pages.place import Place
 from macros.pages.process import civilsamfundet, raadene, tjekliste, trinliste
 from macros.pages.quality import kriterietabel, modelfelt, modellens_historie
 from macros.pages.rendering import Markdown, link, rendered
+from macros.pages.templates import skabelonliste
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +81,7 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         indgange,
         skabeloner,
         faerdigt_naar,
+        skabelonliste,
     )
 }
 """The macros by name. The first parameter is filled in, the others are what authors write."""

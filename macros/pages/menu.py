@@ -48,6 +48,7 @@ MARKS: Mapping[str, Callable[[Model], list[Entry]]] = {
     "@kvalitetsmodel": _quality_model,
     "@kvalitetsgrundlag": lambda model: [_path(area) for area in model.areas],
     "@trin": lambda model: [_path(step) for step in model.steps],
+    "@skabeloner": lambda model: [_path(template) for template in model.templates],
     "@guidelines": lambda model: [_path(guideline) for guideline in model.guidelines],
 }
 """The marks of nav, and the entries that each stands for."""

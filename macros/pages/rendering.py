@@ -180,6 +180,8 @@ def _environment() -> Environment:
         "md": Markdown,  # for what a template's own macro has written
         "figure": figure,
         "first_sentence": first_sentence,
+        "one_line": one_line,
+        "paragraphs": paragraphs,
         "moment": moment,
         "slug": slug,
         "address": _address,

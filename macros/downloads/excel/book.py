@@ -1,0 +1,154 @@
+"""Knows a workbook's frame: formats, fields, choices, and the overview. Knows no table's rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
+
+from macros.model.placeholder import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from macros.model.placeholder import Placeholder
+
+FRONT: Final = "Start"
+LISTS: Final = "Lister"
+OVERVIEW: Final = "Overblik"
+NO_SHEET_SIGNS: Final = str.maketrans("[]:*?/\\", "       ")
+MOST_IN_NAME, MOST_IN_LITERAL = 31, 250  # Excel's own limits: 31 and 255
+DATE: Final = "[$-406]d. mmmm yyyy"
+MONEY: Final = '#,##0 "kr."'
+FORMATS: Final[Mapping[str, dict[str, Any]]] = {
+    "title": {"bold": True, "font_size": 14, "valign": "vcenter"},
+    "line": {},
+    "note": {"text_wrap": True, "valign": "top"},
+    "head": {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bottom": 2},
+    "name": {"bold": True, "text_wrap": True, "valign": "top"},
+    "figure": {"num_format": "#,##0"},
+    "text": {"text_wrap": True, "valign": "top", "border": 1, "locked": False, "num_format": "@"},
+    "date": {"valign": "top", "border": 1, "locked": False, "num_format": DATE, "align": "left"},
+    "number": {"valign": "top", "border": 1, "locked": False, "num_format": "#,##0.##"},
+    "money": {"valign": "top", "border": 1, "locked": False, "num_format": MONEY},
+    "due": {"valign": "top", "border": 1, "locked": False, "num_format": DATE, "align": "left"},
+    "open": {"locked": False},
+}
+ALLOWED: Final = dict.fromkeys(
+    (
+        "insert_rows",
+        "delete_rows",
+        "sort",
+        "autofilter",
+        "format_cells",
+        "format_columns",
+        "format_rows",
+        "insert_hyperlinks",
+    ),
+    True,  # dict.fromkeys takes its value by place
+)
+
+
+@dataclass
+class Book:
+    """A workbook under way: its formats, where each placeholder's value stands, its choices."""
+
+    workbook: Any
+    placeholders: Mapping[str, Placeholder]
+    formats: dict[str, Any] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    choices: dict[tuple[str, ...], str] = field(default_factory=dict)
+    overview: list[tuple[str, str, float]] = field(default_factory=list)
+    """What the overview counts: a name, the formula of its figure, and the figure today."""
+
+    def __post_init__(self) -> None:
+        self.formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
+        self.front = self.sheet(FRONT)
+
+    def sheet(self, name: str) -> Any:  # noqa: ANN401  # xlsxwriter has no types
+        """Return a new sheet with a name that Excel takes and that no other sheet has."""
+        wanted = " ".join(name.translate(NO_SHEET_SIGNS).split())[:MOST_IN_NAME].strip("' ")
+        unique, number = wanted, 2
+        while unique.casefold() in (other.casefold() for other in self.names):
+            unique, number = f"{wanted[: MOST_IN_NAME - 3]} {number}", number + 1
+        self.names.append(unique)
+        return self.workbook.add_worksheet(unique)
+
+    def write(self, sheet: Any, row: int, column: int, text: str, look: str) -> None:  # noqa: ANN401  # as above
+        """Write a text, never a formula of the author's; placeholders follow the front sheet."""
+        if PLACEHOLDER.search(text):
+            value = PLACEHOLDER.sub(lambda match: f"[{self._name(match[1])}]", text)
+            sheet.write_formula(row, column, self._formula(text), self.formats[look], value)
+        else:
+            sheet.write_string(row, column, text, self.formats[look])
+
+    def _name(self, code: str) -> str:
+        return self.placeholders[code].name if code in self.placeholders else code
+
+    def _formula(self, text: str) -> str:
+        parts, end = [], 0
+        for match in PLACEHOLDER.finditer(text):
+            parts += _literals(text[end : match.start()])
+            parts.append(self.cell_of(match[1]))
+            end = match.end()
+        return "=" + "&".join([*parts, *_literals(text[end:])])
+
+    def cell_of(self, code: str) -> str:
+        """Return the address of a placeholder's value on the front sheet."""
+        row = FIRST_FIELD + list(self.placeholders).index(code)
+        return f"{FRONT}!{xl_rowcol_to_cell(row, 1, row_abs=True, col_abs=True)}"
+
+    def list_of(self, choices: Sequence[str]) -> str:
+        """Return the range in which choices stand: a choice with a comma cannot stand inline."""
+        key = tuple(choices)
+        if key not in self.choices:
+            column = xl_col_to_name(len(self.choices))
+            self.choices[key] = f"={LISTS}!${column}$1:${column}${len(key)}"
+        return self.choices[key]
+
+    def write_lists(self) -> None:
+        """Write the hidden sheet that holds the choices."""
+        if self.choices:
+            sheet = self.sheet(LISTS)
+            for column, choices in enumerate(self.choices):
+                sheet.write_column(0, column, choices)
+            sheet.hide()
+            sheet.protect()
+
+    def count(self, name: str, cells: str, sign: str, now: int) -> None:
+        """Let the overview count the cells of a range that hold a sign; today it is `now`."""
+        self.overview.append((name, f"=COUNTIF({cells},{''.join(_literals(sign))})", now))
+
+    def sum(self, name: str, cells: str, now: float) -> None:
+        """Let the overview add up the cells of a range; today it is `now`."""
+        self.overview.append((name, f"=SUM({cells})", now))
+
+    def write_overview(self) -> None:
+        """Write the sheet of sums and counts, if there is anything to count."""
+        if not self.overview:
+            return
+        sheet = self.sheet(OVERVIEW)
+        sheet.set_column(0, 0, 60)
+        sheet.set_column(1, 1, 16)
+        sheet.write_string(0, 0, OVERVIEW, self.formats["title"])
+        for row, (name, formula, now) in enumerate(self.overview, 2):
+            sheet.write_string(row, 0, name, self.formats["note"])
+            sheet.write_formula(row, 1, formula, self.formats["figure"], now)
+        sheet.protect("", ALLOWED)
+
+
+FIRST_FIELD: Final = 5
+"""The row of the front sheet, from 0, on which the first placeholder stands."""
+
+
+def _literals(text: str) -> list[str]:
+    """Return a text as strings of a formula, none longer than Excel takes."""
+    pieces = (text[at : at + MOST_IN_LITERAL] for at in range(0, len(text), MOST_IN_LITERAL))
+    return ['"' + piece.replace('"', '""') + '"' for piece in pieces]
+
+
+def range_of(name: str, column: int, rows: tuple[int, int]) -> str:
+    """Return the address of a column's cells on a sheet, the rows counted from 0."""
+    letter = xl_col_to_name(column)
+    return f"{quote_sheetname(name)}!{letter}{rows[0] + 1}:{letter}{rows[1] + 1}"

@@ -88,6 +88,11 @@ def laas(arguments: list[str]) -> int:
     return 0 if all(results) else 1
 
 
+def vendor(_: list[str]) -> int:
+    """Hent andres moduler til browseren efter tools/vendor/package-lock.json (kræver Node.js)."""
+    return subprocess.run([sys.executable, "tools/vendor.py"], check=False).returncode
+
+
 def pakker(_: list[str]) -> int:
     """Installér de Debian-pakker, som testene bruger (kør som root)."""
     install_packages(missing_packages(with_browser=not installed_browser()))
@@ -116,6 +121,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "bench": bench,
     "laas": laas,
+    "vendor": vendor,
     "pakker": pakker,
     "clean": clean,
     "help": usage,

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const assets = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/[^/]*$/, "");
   /** @type {<T extends Element>(selector: string) => T | null} */
   const find = (selector) => document.querySelector(selector);
 
@@ -141,10 +142,23 @@
     heading?.focus({ preventScroll: true });
   };
 
+  /** @type {WeakSet<Element>} */
+  const started = new WeakSet();
+
+  // A tool's own module is fetched only by the pages that have it.
+  const startTools = () => {
+    for (const tool of document.querySelectorAll("[data-modul]")) {
+      if (started.has(tool)) continue;
+      started.add(tool);
+      import(`${assets}${tool.getAttribute("data-modul")}.js`).then(({ start }) => start(tool));
+    }
+  };
+
   // Each page reaches us through Material's document$; without it there is one page, this one.
   let isFirstPage = true;
   const onPage = () => {
     setTimeout(nameTables);
+    startTools();
     if (!isFirstPage) focusHeading();
     isFirstPage = false;
   };

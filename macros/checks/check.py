@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks import changes, process, rules, words
+from macros.checks import changes, placeholders, process, rules, templates, words
+from macros.checks.guidelines import guidelines_have_their_sections
 from macros.checks.references import mentions_exist, references_exist
 from macros.checks.texts import (
     Anchors,
@@ -32,7 +33,14 @@ def check_data(reading: Reading) -> Iterator[Problem]:
     yield from reading.problems
     yield from references_exist(reading)
     yield from mentions_exist(reading)
-    for rule in (*rules.RULES, *process.RULES, *words.RULES, *changes.RULES):
+    for rule in (
+        *rules.RULES,
+        *process.RULES,
+        *words.RULES,
+        *templates.RULES,
+        *placeholders.RULES,
+        *changes.RULES,
+    ):
         yield from rule(reading.model)
 
 
@@ -52,6 +60,7 @@ def check_texts(
         yield from fields_hold_no_calls(text)
         yield from html_is_safe(text)
         yield from headings_begin_below_the_title(text)
+        yield from guidelines_have_their_sections(text)
         yield from calls_are_plain(model, text, functions)
         yield from called_sources_are_named(model, text)
         yield from mentions_in_text_exist(model, text)

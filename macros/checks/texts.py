@@ -81,9 +81,9 @@ def html_is_safe(text: Text) -> Iterator[Problem]:
 
 def headings_begin_below_the_title(text: Text) -> Iterator[Problem]:
     """En tekst har ingen overskrift på øverste niveau: den er titlen."""
-    for level, line in headings(text.markdown):
-        if level == 1:
-            yield text.problem(line, "'#' er sidens titel, som står i felterne – skriv ##")
+    for heading in headings(text.markdown):
+        if heading.level == 1:
+            yield text.problem(heading.line, "'#' er sidens titel, som står i felterne – skriv ##")
 
 
 def page_is_safe(text: Text, page: str, reader: MarkdownReader) -> Iterator[Problem]:

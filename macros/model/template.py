@@ -118,6 +118,15 @@ class Template(Entity):
         return f"{FILES}/skabelon-{name}.{extension}"
 
 
+def parts_of(record: Record) -> Iterator[Record]:
+    """Yield a record and all the records inside it."""
+    yield record
+    for value in record.__dict__.values():
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record):
+                yield from parts_of(part)
+
+
 def _texts(value: object) -> Iterator[str]:
     """Yield every text in a value, those of records and lists inside it included."""
     if isinstance(value, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from macros.source.text import slug
 
@@ -15,11 +15,20 @@ FENCED = re.compile(r"(?ms)^( *)(`{3,}|~{3,}).*?^\1\2 *$|^( *)(`{3,}|~{3,}).*\Z"
 EXPLICIT_ID = re.compile(r"\{[^{}]*#[^{}]*\}\s*$")
 
 
-def headings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the level (1-6) and the line (from 1) of each heading outside fenced code."""
+class Heading(NamedTuple):
+    """A heading: its level (1-6), its words, and its line, counted from 1."""
+
+    level: int
+    words: str
+    line: int
+
+
+def headings(text: str) -> Iterator[Heading]:
+    """Yield the headings outside fenced code."""
     plain = FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in HEADING.finditer(plain):
-        yield len(match[1]), text.count("\n", 0, match.start()) + 1
+        words = EXPLICIT_ID.sub("", match[2]).strip()
+        yield Heading(len(match[1]), words, text.count("\n", 0, match.start()) + 1)
 
 
 def with_heading_ids(text: str) -> str:

@@ -1,0 +1,59 @@
+"""Knows the shape of a guideline: its sections and their order, and what its fields must have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from macros.model.documents import Guideline
+from macros.source.headings import headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.checks.texts import Text
+    from macros.source.problem import Problem
+
+SHOWN: Final = "Sådan kan I vise det"
+DONE: Final = "Trinnet er færdigt, når …"
+SECTIONS: Final = (
+    "Kort fortalt",
+    "Hvad og hvorfor",
+    "Sådan gør I",
+    "Det mindste, der duer",
+    "Hvem gør hvad",
+    "Eksempel",
+    "Typiske fejl",
+    SHOWN,
+    DONE,
+    "Skabeloner",
+    "Læs videre",
+)
+"""The sections of a guideline, in order; two of them only where there is something to say."""
+
+
+def guidelines_have_their_sections(text: Text) -> Iterator[Problem]:
+    """En guideline har sine faste afsnit i fast orden."""
+    guideline = text.entity
+    if not isinstance(guideline, Guideline):
+        return
+    left_out = {
+        *((SHOWN,) if not guideline.criteria else ()),
+        *((DONE,) if not guideline.steps else ()),
+    }
+    wanted = [name for name in SECTIONS if name not in left_out]
+    found = [(one.words, one.line) for one in headings(text.markdown) if one.level == 2]
+    names = [name for name, _ in found]
+    for name, line in found:
+        if name not in wanted:
+            yield text.problem(line, f"afsnittet '{name}' hører ikke til her – skriv ### i stedet")
+    for name in wanted:
+        if name not in names:
+            yield text.problem(1, f"afsnittet '{name}' mangler – skriv '## {name}'")
+    known = [(name, line) for name, line in found if name in wanted]
+    places = [wanted.index(name) for name, _ in known]
+    for at, (name, line) in enumerate(known[1:], 1):
+        if places[at] <= places[at - 1]:
+            before = wanted[places[at - 1]]
+            message = f"afsnittet '{name}' står efter '{before}' – flyt det op foran"
+            yield text.problem(line, message)
+            return

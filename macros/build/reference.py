@@ -13,10 +13,12 @@ from macros.model.documents import Guideline, Page
 from macros.model.entity import Record, default_origin
 from macros.model.frontpage import FrontPage
 from macros.model.model import Model
+from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, QualityModel, Theme
+from macros.model.template import Template
 from macros.model.walk import record_at
 from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS
@@ -50,6 +52,10 @@ KINDS: Final = (
     Kind("Netværk", Network, "data/netvaerk.yml", "netvaerk.yml"),
     Kind("Ordbog", Term, "data/ordbog.yml", "ordbog.yml"),
     Kind("Hjælp", Helper, "data/hjaelp.yml", "hjaelp.yml"),
+    Kind("Skabelon", Template, "data/skabeloner/KODE.yml", "skabelon.yml"),
+    Kind("Anledninger", Occasion, "data/anledninger.yml", "anledninger.yml"),
+    Kind("Pladsholdere", Placeholder, "data/pladsholdere.yml", "pladsholdere.yml"),
+    Kind("Kommuner", Municipality, "data/kommuner.yml", "kommuner.yml"),
     Kind("Forside", FrontPage, "data/forside.yml", "forside.yml"),
     Kind("Kilder", Source, "data/kilder.yml", "kilder.yml"),
     Kind("Roller", Role, "data/roller.yml", "roller.yml"),

@@ -75,7 +75,8 @@ def nested(levels: int) -> str:
     )
 
 
-FRONT = "---\ntitel: Vis det frem\nbeskrivelse: Sådan viser I det frem.\n---\n"
+LONG = "docs/baggrund/index.md"
+FRONT = "---\ntitel: Baggrund\nbeskrivelse: Hvor den kommer fra.\n---\n"
 LARGE: dict[str, tuple[str, str, str]] = {
     "a file of over 1 MB": (
         "data/temaer/1.yml",
@@ -108,29 +109,29 @@ LARGE: dict[str, tuple[str, str, str]] = {
         "docs/om/data.md:2: over 50 niveauer inden i hinanden – ryk ud",
     ),
     "a text that is too long": (
-        GUIDELINE,
+        LONG,
         FRONT + "Tekst.\n\n" * 20_000,
-        f"{GUIDELINE}:5: teksten er på 160000 tegn – højst 100000",
+        f"{LONG}:5: teksten er på 160000 tegn – højst 100000",
     ),
     "a paragraph that is too long": (
-        GUIDELINE,
+        LONG,
         FRONT + "Først.\n\n" + "Tekst. " * 2000,
-        f"{GUIDELINE}:7: afsnittet er på 14000 tegn – højst 8000",
+        f"{LONG}:7: afsnittet er på 14000 tegn – højst 8000",
     ),
     "too many brackets in a paragraph": (
-        GUIDELINE,
+        LONG,
         FRONT + "[" * 4000,
-        f"{GUIDELINE}:5: for mange klammer i afsnittet – del det med en tom linje",
+        f"{LONG}:5: for mange klammer i afsnittet – del det med en tom linje",
     ),
     "too many calls": (
-        GUIDELINE,
+        LONG,
         FRONT + "{{ krydslinks() }}\n\n" * 201,
-        f"{GUIDELINE}:5: teksten har 201 kald – højst 200",
+        f"{LONG}:5: teksten har 201 kald – højst 200",
     ),
     "brackets in brackets in a call": (
-        GUIDELINE,
+        LONG,
         FRONT + "{{ " + "(" * 3000 + ")" * 3000 + " }}",
-        GUIDELINE
+        LONG
         + ':5: kun et kald med faste værdier kan stå i {{ }} – skriv som {{ kriterium("1.1") }}',
     ),
     "a paragraph of data that is too long": (
@@ -182,7 +183,7 @@ def test_problems_come_by_file_and_line_and_all_at_once(project: Path) -> None:
     assert messages(project) == [
         "data/kriterier/1.1.yml:2: ukendt felt 'ordlydd' – mente du 'ordlyd'?",
         "data/temaer/1.yml:6: kilde 'bogenn' findes ikke – mente du 'bogen'?",
-        "guides/vis-det.md:12: makroen 'indikatorr' findes ikke – mente du 'indikator'?",
+        "guides/vis-det.md:18: makroen 'indikatorr' findes ikke – mente du 'indikator'?",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from macros.model.documents import Guideline
@@ -30,6 +31,9 @@ SECTIONS: Final = (
 )
 """The sections of a guideline, in order; two of them only where there is something to say."""
 
+FIELDS: Final = {SHOWN: "kriterier", DONE: "trin"}
+"""The field that a section is about, where it stands only with that."""
+
 
 def guidelines_have_their_sections(text: Text) -> Iterator[Problem]:
     """En guideline har sine faste afsnit i fast orden."""
@@ -44,16 +48,20 @@ def guidelines_have_their_sections(text: Text) -> Iterator[Problem]:
     found = [(one.words, one.line) for one in headings(text.markdown) if one.level == 2]
     names = [name for name, _ in found]
     for name, line in found:
-        if name not in wanted:
+        if name in FIELDS:
+            if name not in wanted:
+                message = f"afsnittet '{name}' kræver feltet {FIELDS[name]} – skriv det, eller slet"
+                yield text.problem(line, message)
+        elif name not in wanted:
             yield text.problem(line, f"afsnittet '{name}' hører ikke til her – skriv ### i stedet")
     for name in wanted:
         if name not in names:
             yield text.problem(1, f"afsnittet '{name}' mangler – skriv '## {name}'")
     known = [(name, line) for name, line in found if name in wanted]
-    places = [wanted.index(name) for name, _ in known]
-    for at, (name, line) in enumerate(known[1:], 1):
-        if places[at] <= places[at - 1]:
-            before = wanted[places[at - 1]]
+    for (before, _), (name, line) in pairwise(known):
+        if name == before:
+            yield text.problem(line, f"afsnittet '{name}' står to gange – saml dem")
+        elif wanted.index(name) < wanted.index(before):
             message = f"afsnittet '{name}' står efter '{before}' – flyt det op foran"
             yield text.problem(line, message)
             return

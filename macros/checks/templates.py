@@ -66,7 +66,7 @@ def cells_can_be_chosen(model: Model) -> Iterator[Problem]:
     for table in _all(model, Table):
         for at, cells in enumerate(table.cells):
             for column, cell in zip(table.columns, cells, strict=False):
-                if column.kind is CellKind.CHOICE and cell and cell not in column.choices:
+                if column.choices and cell and cell not in column.choices:
                     near = suggestion(cell, column.choices) or f" – {', '.join(column.choices)}"
                     message = f"'{shown(cell, 40)}' kan ikke vælges i '{column.name}'{near}"
                     yield Problem(table.where("rows", at), message)

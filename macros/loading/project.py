@@ -19,7 +19,7 @@ from macros.loading.places import (
     unpublishable_files,
 )
 from macros.model.entity import Entity, Record
-from macros.model.kinds import KINDS
+from macros.model.kinds import HELD
 from macros.model.model import Model, Reference
 from macros.model.types import Ref
 from macros.model.walk import marked_texts
@@ -214,7 +214,7 @@ def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, st
         for inner in value if isinstance(value, Sequence) else ():
             code = inner.get("kode") if isinstance(inner, Mapping) else None
             if isinstance(code, Scalar):
-                yield from ((kind.kind, str(code)) for kind in KINDS if kind.codes.fullmatch(code))
+                yield from ((kind.kind, str(code)) for kind in HELD if kind.codes.fullmatch(code))
 
 
 def _order(entity: Entity) -> tuple[tuple[bool, int, str], ...]:

@@ -48,6 +48,8 @@ KINDS: Final[tuple[type[Entity], ...]] = (
 KIND_BY_NAME: Final[Mapping[str, type[Entity]]] = {kind.kind: kind for kind in KINDS}
 MENTIONABLE: Final = (Indicator, Criterion, Theme, ChecklistItem, Step, Advice, Statement, Area)
 """The kinds that @code can name, the longer codes first."""
+HELD: Final = (Indicator, ChecklistItem, Statement)
+"""The kinds that stand inside an entity of another kind, with a code of their own."""
 CODED: Final = re.compile(
     "|".join(f"(?:{kind.codes.pattern})(?![a-z0-9])" for kind in MENTIONABLE if kind is not Area)
 )

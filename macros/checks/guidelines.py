@@ -48,12 +48,8 @@ def guidelines_have_their_sections(text: Text) -> Iterator[Problem]:
     found = [(one.words, one.line) for one in headings(text.markdown) if one.level == 2]
     names = [name for name, _ in found]
     for name, line in found:
-        if name in FIELDS:
-            if name not in wanted:
-                message = f"afsnittet '{name}' kræver feltet {FIELDS[name]} – skriv det, eller slet"
-                yield text.problem(line, message)
-        elif name not in wanted:
-            yield text.problem(line, f"afsnittet '{name}' hører ikke til her – skriv ### i stedet")
+        if name not in wanted:
+            yield text.problem(line, _unwanted(name))
     for name in wanted:
         if name not in names:
             yield text.problem(1, f"afsnittet '{name}' mangler – skriv '## {name}'")
@@ -65,3 +61,9 @@ def guidelines_have_their_sections(text: Text) -> Iterator[Problem]:
             message = f"afsnittet '{name}' står efter '{before}' – flyt det op foran"
             yield text.problem(line, message)
             return
+
+
+def _unwanted(name: str) -> str:
+    if name in FIELDS:
+        return f"afsnittet '{name}' kræver feltet {FIELDS[name]} – skriv det, eller slet afsnittet"
+    return f"afsnittet '{name}' hører ikke til her – skriv ### i stedet"

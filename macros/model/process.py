@@ -164,6 +164,11 @@ class Step(Entity):
     duration: Annotated[Duration, Added] = Field(
         alias="varighed", description="Hvor mange uger trinnet tager."
     )
+    waiting: Annotated[Duration | None, Added] = Field(
+        default=None,
+        alias="ventetid",
+        description="Uger, før trinnet kan begynde, fx til en politisk runde.",
+    )
     resources: Annotated[tuple[Resource, ...], Added] = Field(
         alias="ressourcer", min_length=1, description="Timer og penge, fra og til."
     )

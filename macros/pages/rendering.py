@@ -99,6 +99,11 @@ def figure(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def round_figure(number: int) -> str:
+    """Return a figure to its first two digits, as an estimate is told: 130.000."""
+    return figure(int(float(f"{number:.2g}")))
+
+
 def moment(text: str) -> str:
     """Return a year, or a year and month, as it is written in running text: november 2021."""
     year, _, month = text.partition("-")
@@ -179,6 +184,7 @@ def _environment() -> Environment:
         "date": danish_date,
         "md": Markdown,  # for what a template's own macro has written
         "figure": figure,
+        "round_figure": round_figure,
         "first_sentence": first_sentence,
         "moment": moment,
         "slug": slug,

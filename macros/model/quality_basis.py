@@ -82,6 +82,9 @@ class Statement(Entity):
     criteria: Annotated[tuple[CriterionLink, ...], Added] = Field(
         alias="kriterier", min_length=1, description="De kriterier, udsagnet handler om."
     )
+    sources: tuple[SourceUse, ...] = Field(
+        default=(), alias="kilder", description="Udsagnets egne kilder, ud over områdets."
+    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

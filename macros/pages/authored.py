@@ -34,7 +34,7 @@ def authored_page(model: Model, text: Text) -> Page:
         reviewed=entity.reviewed,
         review_every=entity.review_every,
     )
-    mark = f"{added_mark()}\n\n" if entity.is_added else ""
+    mark = f"{added_mark(entity)}\n\n" if entity.is_added else ""
     return Page(
         text.path,
         Address(text.path).published,

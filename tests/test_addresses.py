@@ -112,6 +112,7 @@ paraplyorganisation partnerskabsaftale persondata projektleder ramboell resultat
 samarbejdsaftale samskabelse satspulje sekretariat selvejende-institution selvevaluering
 social-og-boligstyrelsen styregruppe tavshedspligt tema tildelingskriterier tr
 traedestensfaellesskab trafiklysmodel underretningspligt verdensmaal virkning vive voxpop
+dialogmoede direktion formand forvaltning su
 """.split()
 for area in AREAS:
     PERMANENT += [f"/kvalitetsgrundlag/{area}/"]

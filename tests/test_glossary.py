@@ -18,8 +18,11 @@ POOL = Term.model_validate(
     }
 )
 CENTRE = Term.model_validate({"kode": "center", "ord": "center", "betydning": "Et sted."})
+CODETERMINATION = Term.model_validate(
+    {"kode": "med-udvalg", "ord": "MED-udvalg", "varianter": ("MED",), "betydning": "Et udvalg."}
+)
 SILENT = Term.model_validate({"kode": "hus", "ord": "hus", "betydning": "Et hus.", "link": False})
-GLOSSARY = Glossary((POOL, CENTRE, SILENT))
+GLOSSARY = Glossary((POOL, CENTRE, CODETERMINATION, SILENT))
 TITLE = "Penge, der kan søges &#34;her&#34;."
 
 
@@ -50,12 +53,23 @@ LINKED = {
     ),
     "after what is left alone": ("`pulje` og pulje", f"`pulje` og {linked('pulje')}"),
     "after a heading": ("## Pulje\n\nEn pulje", f"## Pulje\n\nEn {linked('pulje')}"),
+    "capitals, where the form has them": (
+        "Tal med MED.",
+        f"Tal med {linked('MED', 'med-udvalg', 'Et udvalg.')}.",
+    ),
+    "a form with small letters in capitals": ("PULJEN", linked("PULJEN")),
+    "a form of both kinds of letters": (
+        "Et med-udvalg",
+        f"Et {linked('med-udvalg', 'med-udvalg', 'Et udvalg.')}",
+    ),
     "in quotes": ("»Pulje«", f"»{linked('Pulje')}«"),
 }
 LEFT_ALONE = {
     "part of a word": "En puljemand og en kæmpepulje.",
     "a part joined by a hyphen": "En pulje-agtig ting og EU-pulje.",
     "a term that does not link": "Et hus.",
+    "small letters, where the form has capitals": "Tag den med. Med tiden.",
+    "part of an address without its beginning": "Se eksempel.dk/pulje.",
     "code": "Skriv `pulje` og ``en ` pulje``.",
     "code moved in": "Sådan:\n\n    pulje\n",
     "fenced code": "```\npulje\n```\n\n~~~yaml\npulje: 1\n~~~",

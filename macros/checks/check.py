@@ -10,7 +10,6 @@ from macros.checks.references import mentions_exist, references_exist
 from macros.checks.texts import (
     Anchors,
     Text,
-    called_sources_are_named,
     calls_are_plain,
     fields_hold_no_calls,
     front_page_leads_somewhere,
@@ -62,7 +61,6 @@ def check_texts(
         yield from headings_begin_below_the_title(text)
         yield from guidelines_have_their_sections(text)
         yield from calls_are_plain(model, text, functions)
-        yield from called_sources_are_named(model, text)
         yield from mentions_in_text_exist(model, text)
         yield from links_lead_somewhere(text, places)
 

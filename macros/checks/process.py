@@ -61,10 +61,10 @@ def _items(model: Model) -> Iterator[ChecklistItem]:
 
 
 def ranges_begin_with_the_least(model: Model) -> Iterator[Problem]:
-    """Varighed og ressourcer går fra det mindste til det største."""
+    """Varighed, ventetid og ressourcer går fra det mindste til det største."""
     for step in model.steps:
-        time = step.duration
-        ranges = [(time.shortest, time.longest, time.where("longest"))]
+        times = filter(None, (step.duration, step.waiting))
+        ranges = [(one.shortest, one.longest, one.where("longest")) for one in times]
         ranges += [(one.least, one.most, one.where("most")) for one in step.resources]
         for least, most, here in ranges:
             if most < least:

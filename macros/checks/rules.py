@@ -93,16 +93,19 @@ def roles_stand_once(model: Model) -> Iterator[Problem]:
 def restating_fields_have_a_source(model: Model) -> Iterator[Problem]:
     """Et felt, der gengiver en kilde, har en kilde."""
     held = dict(model.inner)
+    inside = {one for inners in held.values() for one in inners}  # the outer's sources hold there
     for entity in model.entities:
-        if "sources" in type(entity).model_fields and not getattr(entity, "sources"):  # noqa: B009
-            restating = (
-                f"'{name_of(type(one), field)}'" + (f" i '{one.code}'" if one != entity else "")
-                for one in (entity, *held.get(entity, ()))
-                for field in one.restating_fields()
-            )
-            field = next(restating, None)
-            if field:
-                yield Problem(entity.where("sources"), f"{field} gengiver en kilde – skriv hvilken")
+        if entity in inside or getattr(entity, "sources", True):
+            continue
+        restating = (
+            f"'{name_of(type(one), field)}'" + (f" i '{one.code}'" if one != entity else "")
+            for one in (entity, *held.get(entity, ()))
+            if not getattr(one, "sources", ())
+            for field in one.restating_fields()
+        )
+        field = next(restating, None)
+        if field:
+            yield Problem(entity.where("sources"), f"{field} gengiver en kilde – skriv hvilken")
 
 
 def sources_name_fields(model: Model) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from macros.checks.references import missing, unknown_mention
-from macros.model.publisher import Source
 from macros.model.types import Ref
 from macros.source.calls import OPENINGS, Call, find_calls, without_blocks
 from macros.source.headings import headings, with_heading_ids
@@ -112,18 +111,6 @@ def calls_are_plain(
         message = _objection(model, call, functions)
         if message:
             yield text.problem(call.line, message)
-
-
-def called_sources_are_named(model: Model, text: Text) -> Iterator[Problem]:
-    """En kilde, som teksten kalder, står også i feltet kilder: så nævner siden med kilder den."""
-    calls, _ = find_calls(text.markdown)
-    for call in calls:
-        for code in call.arguments if call.name == Source.kind else ():
-            if code in model.codes(Source.kind) and code not in text.entity.sources:
-                message = (
-                    f"kilden '{shown(str(code))}' mangler i feltet kilder – skriv den også dér"
-                )
-                yield text.problem(call.line, message)
 
 
 def _objection(model: Model, call: Call, functions: Mapping[str, Callable[..., str]]) -> str | None:

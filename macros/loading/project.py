@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -21,8 +22,10 @@ from macros.loading.places import (
 from macros.model.entity import Entity, Record
 from macros.model.kinds import HELD
 from macros.model.model import Model, Reference
+from macros.model.publisher import Source
 from macros.model.types import Ref
 from macros.model.walk import marked_texts
+from macros.source.calls import find_calls
 from macros.source.files import kind_of, read_document, read_mapping, read_text
 from macros.source.problem import Position, Problem, shown
 from macros.source.text import natural_key
@@ -31,6 +34,8 @@ from macros.source.yaml import Mapping, Scalar, Sequence, read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from macros.model.documents import Authored
 
 
 class Reading(NamedTuple):
@@ -76,7 +81,8 @@ class _Reader:
         for slot, value in self.values.items():
             if slot not in {slot for _, slot in (*LISTS.values(), *SINGLES.values())}:
                 self.values[slot] = tuple(sorted(value, key=_order))
-        references = dict.fromkeys(_references(self.nodes))
+        texts = [text for name in ("pages", "guidelines") for text in self.values.get(name, ())]
+        references = dict.fromkeys(chain(_references(self.nodes), _called_sources(texts)))
         model = Model(**self.values, references=tuple(references), unread=frozenset(self.unread))
         return Reading(model, tuple(self.nodes), tuple(self.problems))
 
@@ -204,6 +210,14 @@ def _references(nodes: Iterable[tuple[type[Record], Mapping]]) -> Iterator[Refer
             if isinstance(marked.mark, Ref):
                 target = (marked.mark.kind, str(marked.text))
                 yield Reference(marked.owner, target, str(marked.record.get("fordi", "")))
+
+
+def _called_sources(texts: Iterable[Authored]) -> Iterator[Reference]:
+    """Yield the sources that authors call in their texts, beside those that the fields name."""
+    for text in texts:
+        for call in find_calls(text.body)[0]:
+            if call.name == Source.kind and call.arguments:
+                yield Reference((text.kind, text.code), (Source.kind, str(call.arguments[0])))
 
 
 def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, str]]:

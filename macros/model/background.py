@@ -88,10 +88,14 @@ class Term(Entity):
 
     word: Line = Field(alias="ord", description="Ordet, som det slås op.")
     forms: tuple[Line, ...] = Field(
-        default=(), alias="former", description="Bøjninger, som også linker til ordet."
+        default=(),
+        alias="former",
+        description="Bøjninger, som også linker til ordet.",
     )
     variants: tuple[Line, ...] = Field(
-        default=(), alias="varianter", description="Andre stavemåder, som også linker til ordet."
+        default=(),
+        alias="varianter",
+        description="Andre stavemåder, som også linker. Med lutter store bogstaver kun sådan.",
     )
     synonyms: tuple[Line, ...] = Field(
         default=(), alias="synonymer", description="Ord, der betyder det samme, til søgning."

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Record, SourceUse
-from macros.model.types import Added, Item, Line, Number, Prose, Ref, Restated, Title, YesNo
+from macros.model.types import Added, Date, Item, Line, Number, Prose, Ref, Restated, Title, YesNo
 
 FOLDER = "frivilligpolitik"
 
@@ -164,6 +164,11 @@ class Step(Entity):
     duration: Annotated[Duration, Added] = Field(
         alias="varighed", description="Hvor mange uger trinnet tager."
     )
+    waiting: Annotated[Duration | None, Added] = Field(
+        default=None,
+        alias="ventetid",
+        description="Uger, før trinnet kan begynde, fx til en politisk runde.",
+    )
     resources: Annotated[tuple[Resource, ...], Added] = Field(
         alias="ressourcer", min_length=1, description="Timer og penge, fra og til."
     )
@@ -179,6 +184,12 @@ class Step(Entity):
         description="Det kan frivilligcenter, frivilligråd og forening gøre nu.",
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
+    reviewed: Date | None = Field(
+        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
+    review_every: Number | None = Field(
+        default=None, alias="gennemgang_hver", description="Måneder mellem gennemgangene."
+    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

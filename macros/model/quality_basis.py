@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Record, SourceUse
-from macros.model.types import Added, Item, Number, Prose, Ref, Restated, Title
+from macros.model.types import Added, Date, Item, Number, Prose, Ref, Restated, Title
 
 FOLDER = "kvalitetsgrundlag"
 
@@ -42,6 +42,9 @@ class QualityBasis(Entity):
         alias="brug", description="Hvordan grundlaget kan bruges sammen med kvalitetsmodellen."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
+    reviewed: Date | None = Field(
+        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:
@@ -82,6 +85,9 @@ class Statement(Entity):
     criteria: Annotated[tuple[CriterionLink, ...], Added] = Field(
         alias="kriterier", min_length=1, description="De kriterier, udsagnet handler om."
     )
+    sources: tuple[SourceUse, ...] = Field(
+        default=(), alias="kilder", description="Udsagnets egne kilder, ud over områdets."
+    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:
@@ -109,6 +115,9 @@ class Area(Entity):
         alias="udsagn", min_length=1, description="Områdets udsagn, hvert med sin kode."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
+    reviewed: Date | None = Field(
+        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

@@ -92,6 +92,9 @@ class Theme(Entity):
         alias="formål", description="Hvad temaet skal støtte."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
+    reviewed: Date | None = Field(
+        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
+    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from macros.checks.texts import Text
+    from macros.model.documents import Authored
     from macros.model.model import Model
 
 
@@ -26,16 +27,14 @@ def authored_page(model: Model, text: Text) -> Page:
     entity = text.entity
     markdown = with_mentions(text.markdown, text.reading.mentions, partial(mention_link, model))
     lines = markdown.strip("\n")  # the spaces before the first line make it code
-    found = (model.find(Source, code) for code in entity.sources)
-    sources: dict[Source, list[str]] = {source: [] for source in found if source}
     foot = rendered(
         "kildefod.md.j2",
         model,
-        sources=sources,
+        sources=_sources(model, entity),
         reviewed=entity.reviewed,
         review_every=entity.review_every,
     )
-    mark = f"{added_mark()}\n\n" if entity.is_added else ""
+    mark = f"{added_mark(entity)}\n\n" if entity.is_added else ""
     return Page(
         text.path,
         Address(text.path).published,
@@ -44,6 +43,21 @@ def authored_page(model: Model, text: Text) -> Page:
         f"# {escaped(entity.title)} {{#titel}}\n\n{mark}{lines}\n\n{foot}",
         text.at(1)._replace(line=1),
     )
+
+
+def _sources(model: Model, entity: Authored) -> dict[Source, list[str]]:
+    """Return a page's sources: those it names, those it calls, those of what a macro puts on it."""
+    shown = [
+        one
+        for one in model.entities
+        if one.on_authored_page and one.address and one.address.path == entity.path
+    ]
+    found = [
+        model.entity(reference.target)
+        for one in (entity, *shown)
+        for reference in model.references_from(one)
+    ]
+    return {one: [] for one in found if isinstance(one, Source)}
 
 
 def functions_for(place: Place) -> dict[str, Callable[..., str]]:

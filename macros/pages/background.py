@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from macros.model.address import Address
 from macros.model.background import Term
-from macros.model.documents import Page as Written
+from macros.model.entity import SourceUse
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
@@ -47,6 +47,13 @@ class Timeline(NamedTuple):
     height: int
     years: list[tuple[int, float]]
     bars: list[Bar]
+
+
+class User(NamedTuple):
+    """A page that builds on a source: its title, and the places in the source, in order."""
+
+    title: str
+    places: dict[str, None]
 
 
 def timeline(events: Sequence[Event]) -> Timeline:
@@ -133,20 +140,21 @@ def sources_page(model: Model) -> Page:
     )
 
 
-def _users(model: Model, source: Source) -> dict[str, str]:
-    """Return the pages that show what builds on a source: the link to each, and its title."""
-    users = (model.entity(reference.source) for reference in model.references_to(source))
-    return {
-        Address(user.address.path).link: _title_around(model, user)
-        for user in users
-        if user and user.address
-    }
+def _users(model: Model, source: Source) -> dict[str, User]:
+    """Return the pages that name a source, in a field or in a call, by the link to each."""
+    own = [one for one in model.entities if one.address and not one.address.anchor]
+    titles = {one.address.path: one.label for one in own if one.address}
+    naming = {reference.source for reference in model.references_to(source)}
+    users: dict[str, User] = {}
+    for entity in model.entities:
+        if entity.address and (entity.kind, entity.code) in naming:
+            path = entity.address.path
+            user = User(titles.get(path, GLOSSARY_TITLE), {})
+            users.setdefault(Address(path).link, user).places.update(_places(entity, source))
+    return users
 
 
-def _title_around(model: Model, entity: Entity) -> str:
-    """Return the title of the page that an entity is shown on, alone or with others."""
-    if isinstance(entity, Term):
-        return GLOSSARY_TITLE
-    path = entity.address.path if entity.address else ""
-    shared = model.find(Written, path.removesuffix(".md")) if entity.on_authored_page else None
-    return (shared or entity).label
+def _places(entity: Entity, source: Source) -> dict[str, None]:
+    """Return the places in a source that an entity names, in order."""
+    uses = (use for use in getattr(entity, "sources", ()) if isinstance(use, SourceUse))
+    return {use.place: None for use in uses if use.source == source.code and use.place}

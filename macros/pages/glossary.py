@@ -42,17 +42,20 @@ class Glossary:
         for term in self.terms:
             if term.is_linked:
                 for form in term.linking_forms:
-                    forms.setdefault(plain_form(form), term)
+                    forms.setdefault(form if form.isupper() else plain_form(form), term)
         return forms
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._by_form, key=lambda form: (-len(form), form))
-        words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-        # No word at all: a pattern that never matches.
+        words = "|".join(map(_pattern_of, longest_first))
+        # No word at all: a pattern that never matches. A slash before it: part of an address.
         return re.compile(
-            f"{PROTECTED}|(?<![\\w-])(?P<word>{words or '(?!)'})(?![\\w-])", re.IGNORECASE
+            f"{PROTECTED}|(?<![\\w/-])(?P<word>{words or '(?!)'})(?![\\w-])", re.IGNORECASE
         )
+
+    def _term(self, word: str) -> Term | None:
+        return self._by_form.get(word) or self._by_form.get(plain_form(word))
 
     def linked(self, markdown: str) -> str:
         """Return a page's Markdown with the first use of each term as a link to its meaning."""
@@ -60,7 +63,7 @@ class Glossary:
 
         def written(match: re.Match[str]) -> str:
             word = match["word"]
-            term = self._by_form.get(plain_form(word)) if word else None
+            term = self._term(word) if word else None
             if term is None or term.code in met:
                 return match[0]
             met.add(term.code)
@@ -68,3 +71,9 @@ class Glossary:
             return f'[{word}](/ordbog.md#{term.code} "{meaning}"){{ .f-begreb }}'
 
         return self._pattern.sub(written, markdown)
+
+
+def _pattern_of(form: str) -> str:
+    """Return how a form is met: across lines, and in capitals alone when it is written so."""
+    pattern = re.escape(form).replace(r"\ ", r"\s+")
+    return f"(?-i:{pattern})" if form.isupper() else pattern

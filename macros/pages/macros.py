@@ -13,7 +13,7 @@ from macros.pages.background import hjaelpen, indgange, netvaerk, tidslinje
 from macros.pages.entity_page import cross_links
 from macros.pages.guidelines import faerdigt_naar, skabeloner
 from macros.pages.place import Place
-from macros.pages.process import civilsamfundet, raadene, tjekliste, trinliste
+from macros.pages.process import civilsamfundet, raadene, tid_og_penge, tjekliste, trinliste
 from macros.pages.quality import kriterietabel, modelfelt, modellens_historie
 from macros.pages.rendering import Markdown, link, rendered
 from macros.pages.templates import skabelonliste
@@ -73,6 +73,7 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         modellens_historie,
         tjekliste,
         trinliste,
+        tid_og_penge,
         raadene,
         civilsamfundet,
         tidslinje,

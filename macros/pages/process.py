@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from macros.model.process import Advice, ChecklistItem, Need, Step
+from macros.model.process import Advice, ChecklistItem, Join, Need, Step
 from macros.model.types import Ref
 from macros.pages.entity_page import cross_links, entity_page, source_places
 from macros.pages.page import Page
@@ -13,7 +13,7 @@ from macros.pages.rendering import Markdown, rendered
 from macros.source.headings import with_heading_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from macros.model.entity import Entity
     from macros.model.model import Model
@@ -36,6 +36,80 @@ def choices(items: Sequence[ChecklistItem]) -> list[Choice]:
         else:
             groups.append(Choice(heading, (item,)))
     return groups
+
+
+class Span(NamedTuple):
+    """An estimate from a least to a most."""
+
+    least: int
+    most: int
+
+
+class Effort(NamedTuple):
+    """What all steps take together: weeks, hours and money."""
+
+    weeks: Span
+    weeks_with_waiting: Span
+    months: Span
+    leader_hours: Span
+    other_hours: Span
+    money: Span
+
+
+PROJECT_LEADER = "Projektlederens tid"  # the name of the resource in data/trin/
+HOURS, MONEY = "timer", "kr."
+WEEKS_PER_MONTH = 52 / 12
+
+
+def effort(steps: Sequence[Step]) -> Effort:
+    """Return what the steps take together. Steps that can go on at once take the longest's time."""
+    weeks = summed(map(_weeks_of, _stages(steps)))
+    waits = [step.waiting for step in steps if step.waiting]
+    waiting = summed(Span(one.shortest, one.longest) for one in waits)
+    whole = summed((weeks, waiting))
+    resources = [one for step in steps for one in step.resources]
+
+    def total(unit: str, *, of_leader: bool = False) -> Span:
+        return summed(
+            Span(one.least, one.most)
+            for one in resources
+            if one.unit == unit and (one.name == PROJECT_LEADER) is of_leader
+        )
+
+    return Effort(
+        weeks,
+        whole,
+        Span(*(round(number / WEEKS_PER_MONTH) for number in whole)),
+        total(HOURS, of_leader=True),
+        total(HOURS),
+        total(MONEY),
+    )
+
+
+def summed(spans: Iterable[Span]) -> Span:
+    """Return spans added together."""
+    all_spans = list(spans)
+    return Span(sum(one.least for one in all_spans), sum(one.most for one in all_spans))
+
+
+def _stages(steps: Sequence[Step]) -> list[list[Step]]:
+    """Return the steps in order, those together that go on at once or instead of each other."""
+    stages: list[list[Step]] = []
+    for step in steps:
+        if step.join is Join.THEN or not stages:
+            stages.append([])
+        stages[-1].append(step)
+    return stages
+
+
+def _weeks_of(stage: list[Step]) -> Span:
+    first, *others = stage
+    least, most = first.duration.shortest, first.duration.longest
+    for step in others:
+        shorter = min if step.join is Join.OR else max
+        least = shorter(least, step.duration.shortest)
+        most = max(most, step.duration.longest)
+    return Span(least, most)
 
 
 def step_pages(model: Model) -> Iterator[Page]:
@@ -87,6 +161,13 @@ def tjekliste(place: Place, kode: Annotated[str, Ref("trin")]) -> Markdown:
 def trinliste(place: Place) -> Markdown:
     """Trinnene i orden, med og og eller, formål og varighed."""
     return rendered("trinliste.md.j2", place.model, steps=place.model.steps)
+
+
+def tid_og_penge(place: Place) -> Markdown:
+    """Ugerne, timerne og pengene på alle trinnene, lagt sammen."""
+    steps = place.model.steps
+    waiting = [step for step in steps if step.waiting]
+    return rendered("tid-og-penge.md.j2", place.model, effort=effort(steps), waiting=waiting)
 
 
 def raadene(place: Place) -> Markdown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from macros.model.publisher import Role
@@ -50,7 +51,8 @@ def basis_pages(model: Model) -> Iterator[Page]:
         template = "kvalitetsgrundlag.md.j2"
         yield entity_page(model, basis, template, basis.title, basis.definition, sources=sources)
     for area in model.areas:
-        sources = source_places(model, area.sources)
+        uses = chain(area.sources, *(statement.sources for statement in area.statements))
+        sources = source_places(model, uses)
         yield entity_page(model, area, "omraade.md.j2", area.title, area.short, sources=sources)
 
 

@@ -13,6 +13,7 @@ from jinja2.runtime import Context as TemplateContext
 from macros.model.entity import Entity, Origin
 from macros.model.kinds import split_mention
 from macros.model.model import Model
+from macros.model.process import FOLDER as PROCESS_FOLDER
 from macros.source.markdown import find_mentions
 from macros.source.text import first_sentence, one_line, paragraphs, slug
 
@@ -27,6 +28,7 @@ MONTHS = (
     "januar februar marts april maj juni juli august september oktober november december".split()
 )
 ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
+ADDED_TO_PROCESS_MARK = "Tilføjet af redaktionen (står ikke i kilden)"
 # What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.
 SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]")
 NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
@@ -89,14 +91,25 @@ def danish_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def added_mark() -> Markdown:
+def added_words(entity: Entity) -> str:
+    """Return the words of the mark of what the editors have added: the process has one source."""
+    in_process = entity.address and entity.address.path.startswith(f"{PROCESS_FOLDER}/")
+    return ADDED_TO_PROCESS_MARK if in_process else ADDED_MARK
+
+
+def added_mark(entity: Entity) -> Markdown:
     """Return the mark of what the editors have added."""
-    return Markdown(f'<p class="f-tilfoejet">{ADDED_MARK}</p>')
+    return Markdown(f'<p class="f-tilfoejet">{added_words(entity)}</p>')
 
 
 def figure(number: int) -> str:
     """Return a whole number as it is written: 1.250."""
     return f"{number:,}".replace(",", ".")
+
+
+def round_figure(number: int) -> str:
+    """Return a figure to its first two digits, as an estimate is told: 130.000."""
+    return figure(int(float(f"{number:.2g}")))
 
 
 def moment(text: str) -> str:
@@ -109,9 +122,9 @@ def checklist_mark(step: Step) -> Markdown:
     """Return the mark of a checklist: which of its items are the editors' own."""
     added = [item.code for item in step.checklist if item.origin("text") is Origin.ADDED]
     if len(added) == len(step.checklist):
-        return added_mark()
+        return added_mark(step)
     restated = [item.code for item in step.checklist if item.code not in added]
-    names = escaped(f"{ADDED_MARK}, undtagen {', '.join(restated)}")
+    names = escaped(f"{added_words(step)}, undtagen {', '.join(restated)}")
     return Markdown(f'<p class="f-tilfoejet">{names}</p>')
 
 
@@ -120,7 +133,7 @@ def origin_mark(entity: Entity, field: str) -> Markdown:
     override = entity.override(field)
     match entity.origin(field):
         case Origin.ADDED:
-            return added_mark()
+            return added_mark(entity)
         case Origin.APPROVED if override and override.body and override.date:
             words = escaped(f"Godkendt af {override.body} {danish_date(override.date)}")
             return Markdown(f'<p class="f-godkendt">{words}</p>')
@@ -179,6 +192,7 @@ def _environment() -> Environment:
         "date": danish_date,
         "md": Markdown,  # for what a template's own macro has written
         "figure": figure,
+        "round_figure": round_figure,
         "first_sentence": first_sentence,
         "one_line": one_line,
         "paragraphs": paragraphs,

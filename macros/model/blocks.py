@@ -27,6 +27,11 @@ class Variant(Record):
 
     code: Slug = Field(alias="kode", description="Udgavens kode; den står i filens navn.")
     title: Line = Field(alias="titel", description="Hvornår man vælger den, fx Send i høring.")
+    document_title: FileLine | None = Field(
+        default=None,
+        alias="dokumenttitel",
+        description="Titlen øverst i udgavens fil. Udelades, når den er skabelonens.",
+    )
 
 
 class Column(Record):

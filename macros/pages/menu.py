@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from macros.pages.guidelines import grouped
 from macros.pages.quality import themes_with_criteria
+from macros.pages.templates import by_audience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +42,20 @@ def _quality_model(model: Model) -> list[Entry]:
     ]
 
 
+def _templates(model: Model) -> list[Entry]:
+    return [
+        {escape(occasion.title): list(map(_path, templates))}
+        for group in by_audience(model)
+        for occasion, templates in group.occasions
+    ]
+
+
+def _guidelines(model: Model) -> list[Entry]:
+    return [
+        {escape(heading): list(map(_path, guidelines))} for _, heading, guidelines in grouped(model)
+    ]
+
+
 def _path(entity: Any) -> str:  # noqa: ANN401  # any entity with a page
     return str(entity.address.path)
 
@@ -48,8 +64,8 @@ MARKS: Mapping[str, Callable[[Model], list[Entry]]] = {
     "@kvalitetsmodel": _quality_model,
     "@kvalitetsgrundlag": lambda model: [_path(area) for area in model.areas],
     "@trin": lambda model: [_path(step) for step in model.steps],
-    "@skabeloner": lambda model: [_path(template) for template in model.templates],
-    "@guidelines": lambda model: [_path(guideline) for guideline in model.guidelines],
+    "@skabeloner": _templates,
+    "@guidelines": _guidelines,
 }
 """The marks of nav, and the entries that each stands for."""
 

@@ -85,9 +85,11 @@ def excel_file(
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
     made = datetime.combine(template.reviewed, time(), UTC).replace(tzinfo=None)
-    workbook.set_properties({"title": _plain(template.heading), "created": made, "author": ""})
+    workbook.set_properties(
+        {"title": _plain(template.heading_of(variant)), "created": made, "author": ""}
+    )
     book = Book(workbook, placeholders)
-    _front(book, template, last_line)
+    _front(book, template, template.heading_of(variant), last_line)
     for section in template.sections_of(variant):
         for block in section.blocks:
             if block.table:
@@ -104,13 +106,13 @@ def _plain(text: str) -> str:
     return " ".join(PLACEHOLDER.sub(" ", text).split())
 
 
-def _front(book: Book, template: Template, last_line: str) -> None:
+def _front(book: Book, template: Template, heading: str, last_line: str) -> None:
     """Write the first sheet: what the file is, and a field for each placeholder."""
     sheet = book.front
     sheet.set_column(0, 0, 42)
     sheet.set_column(1, 1, 46)
     sheet.set_column(2, 2, 60)
-    book.write(sheet, 0, 0, template.heading, "title")
+    book.write(sheet, 0, 0, heading, "title")
     book.write(sheet, 1, 0, template.use.replace("@", ""), "line")
     book.write(sheet, 2, 0, f"Udfyldes af: {template.filled_by}", "line")
     if book.placeholders:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
 import docx
+from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -29,6 +30,7 @@ HELP: Final = (
 )
 STYLES: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", HELP_STYLE)
 SIZES: Final = {"Normal": 11, "Title": 22, "Heading 1": 15, "Heading 2": 12.5, HELP_STYLE: 10}
+TEXT_WIDTHS: Final = {False: 17.0, True: 25.7}  # cm: an A4 page less its margins
 DEFAULT_FONT: Final = "Calibri"
 
 
@@ -44,9 +46,9 @@ def word_file(
     the file comes from. The same values give the same bytes.
     """
     document = docx.Document()
-    _set_up(document, template, last_line)
-    layout = Layout(document, placeholders)
-    layout.words(document.add_paragraph(style="Title"), template.heading)
+    _set_up(document, template, variant, last_line)
+    layout = Layout(document, placeholders, TEXT_WIDTHS[template.is_landscape])
+    layout.words(document.add_paragraph(style="Title"), template.heading_of(variant))
     layout.help(HELP)
     for section in template.sections_of(variant):
         layout.section = section.code
@@ -60,15 +62,19 @@ def word_file(
     return as_bytes(document)
 
 
-def _set_up(document: Document, template: Template, subject: str) -> None:
+def _set_up(document: Document, template: Template, variant: Variant | None, subject: str) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+    if template.is_landscape:
+        page.orientation = WD_ORIENTATION.LANDSCAPE
+        page.page_width, page.page_height = page.page_height, page.page_width
     page.left_margin = page.right_margin = Cm(2.0)
     page.top_margin = page.bottom_margin = Cm(2.0)
     _set_styles(document)
     _number_pages(document)
     told = document.core_properties
-    told.title, told.subject, told.language = plain(template.heading), subject, LANGUAGE
+    told.title, told.subject = plain(template.heading_of(variant)), subject
+    told.language = LANGUAGE
     told.author = told.last_modified_by = told.comments = told.keywords = ""
     told.created = told.modified = datetime.combine(template.reviewed, time(), UTC)
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 HELP_STYLE: Final = "Quote"
 """The style of help texts alone, so that Word can choose them all and delete them in one go."""
-TEXT_WIDTH: Final = 17.0  # cm: an A4 page less its margins
 
 
 @dataclass
@@ -41,6 +40,8 @@ class Layout:
 
     document: Document
     placeholders: Mapping[str, Placeholder]
+    width: float
+    """How wide the text is, in cm."""
     section: str = ""
     """The code of the section that is being laid out, which its tags begin with."""
     controls: int = field(default=0)
@@ -151,7 +152,7 @@ class Layout:
             self.words(cell.paragraphs[0], column.name, bold=True)
         for cells in (*rows, *[[""] * len(columns)] * table.blank):
             self._row(grid.add_row(), columns, cells)
-        share = TEXT_WIDTH / sum(column.width for column in columns)
+        share = self.width / sum(column.width for column in columns)
         for at, column in enumerate(columns):
             grid.columns[at].width = Cm(share * column.width)
         for row in grid.rows:

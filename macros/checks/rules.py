@@ -12,6 +12,7 @@ from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, Indicator, Theme
+from macros.model.template import Template
 from macros.source.problem import Position, Problem
 
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
@@ -181,13 +182,14 @@ def made_pages(model: Model) -> dict[str, str]:
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
-    pages: list[Theme | Criterion | QualityBasis | Area | Step | Authored] = [
+    pages: list[Theme | Criterion | QualityBasis | Area | Step | Authored | Template] = [
         *model.themes,
         *model.criteria,
         *filter(None, [model.quality_basis]),
         *model.areas,
         *model.steps,
         *model.authored,
+        *model.templates,
     ]
     for entity in pages:
         here = entity.where("title")

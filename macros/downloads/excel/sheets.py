@@ -121,8 +121,7 @@ def _front(book: Book, template: Template, heading: str, last_line: str) -> None
         row = FIRST_FIELD + at
         sheet.write_string(row, 0, placeholder.name, book.formats["name"])
         sheet.write_string(row, 1, f"[{placeholder.name}]", book.formats["text"])
-        hint = placeholder.hint or f"Fx {placeholder.example}"
-        sheet.write_string(row, 2, hint.replace("@", ""), book.formats["note"])
+        sheet.write_string(row, 2, placeholder.guidance, book.formats["note"])
         if placeholder.form is PlaceholderKind.CHOICE:
             rule = RULES[CellKind.CHOICE] | {"source": book.list_of(placeholder.choices)}
             sheet.data_validation(row, 1, row, 1, rule)

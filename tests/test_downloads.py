@@ -42,6 +42,8 @@ PARTS = {
     "ordbog": {"liste": "begreb"},
     "kilder": {"liste": "kilde"},
     "netvaerk": {},
+    "kommuner": {"liste": "kommune"},
+    "skabeloner": {"liste": "skabelon"},
 }
 INNER = {"kriterium": ("indikatorer", "indikator"), "omraade": ("udsagn", "udsagn")}
 HOSTILE = """=1+1 "citat"; 'semikolon' </script><b>@SUM(A1)"""

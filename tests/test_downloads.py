@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from macros.build.site import Site
 from macros.downloads.files import SCHEMAS, downloads
 from macros.downloads.quality_model import quality_model_csv, quality_model_json
+from macros.downloads.templates import template_paths
 from macros.loading.project import read_project
 from macros.model.entity import Entity
 from macros.model.model import Model
@@ -83,6 +84,7 @@ def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
     schemas = {*PARTS, *inner, *(name for parts in PARTS.values() for name in parts.values())}
     assert set(SCHEMAS) == schemas
     assert set(site.downloads) == {
+        *template_paths(site.model),
         *(f"data/{name}.{form}" for name in PARTS for form in ("json", "csv")),
         *(f"data/skema/{name}.json" for name in schemas),
     }
@@ -219,9 +221,11 @@ def test_a_csv_begins_with_a_bom_and_has_a_row_for_each_code(name: str, site: Si
         "ordbog": list(model.terms),
         "kilder": list(model.sources),
         "netvaerk": list(model.networks),
+        "kommuner": list(model.municipalities),
+        "skabeloner": list(model.templates),
     }
     column = "indikator" if name == "kvalitetsmodel" else "kode"
-    expected = [(one.code, one.url) for one in entities[name]]
+    expected = [(one.code, one.url or "") for one in entities[name]]
     assert [(row[column], row["sideadresse"]) for row in rows(data)] == expected
 
 

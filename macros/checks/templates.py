@@ -157,6 +157,18 @@ def spreadsheets_have_tables(model: Model) -> Iterator[Problem]:
             yield Problem(template.where("formats"), message)
 
 
+def occasions_are_used(model: Model) -> Iterator[Problem]:
+    """En anledning har en skabelon: ellers er den en overskrift uden noget under."""
+    used = {template.occasion for template in model.templates}
+    unread = any(kind == Template.kind for kind, _ in model.unread)
+    if unread or used - model.codes(Occasion.kind):
+        return  # what the others should have named is told of there
+    for occasion in model.occasions:
+        if occasion.code not in used:
+            message = f"'{occasion.code}' har ingen skabelon – brug den i én, eller slet den"
+            yield Problem(occasion.where("code"), message)
+
+
 def starts_are_few(model: Model) -> Iterator[Problem]:
     """Under Start her står højst fem for hver målgruppe, hver på sin plads."""
     seen: dict[tuple[str, int], Template] = {}
@@ -191,5 +203,6 @@ RULES: Final[tuple[Rule, ...]] = (
     variants_exist,
     tasks_have_a_date,
     spreadsheets_have_tables,
+    occasions_are_used,
     starts_are_few,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -18,7 +19,7 @@ from macros.loading.places import (
     unknown_files,
     unpublishable_files,
 )
-from macros.model.entity import Entity, Record
+from macros.model.entity import Entity, Marked, Record
 from macros.model.kinds import KINDS
 from macros.model.model import Model, Reference
 from macros.model.types import Ref
@@ -34,10 +35,14 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What was read: the model, what each file holds (valid or not), and the problems met."""
+    """What was read: the model, what each file holds (valid or not), and the problems met.
+
+    `marked` are the references and mentioning texts of all that the files hold.
+    """
 
     model: Model
     nodes: tuple[tuple[type[Record], Mapping], ...]
+    marked: tuple[Marked, ...]
     problems: tuple[Problem, ...]
 
 
@@ -76,9 +81,10 @@ class _Reader:
         for slot, value in self.values.items():
             if slot not in {slot for _, slot in (*LISTS.values(), *SINGLES.values())}:
                 self.values[slot] = tuple(sorted(value, key=_order))
-        references = dict.fromkeys(_references(self.nodes))
+        marked = tuple(chain.from_iterable(marked_texts(*node) for node in self.nodes))
+        references = dict.fromkeys(_references(marked))
         model = Model(**self.values, references=tuple(references), unread=frozenset(self.unread))
-        return Reading(model, tuple(self.nodes), tuple(self.problems))
+        return Reading(model, tuple(self.nodes), marked, tuple(self.problems))
 
     def read(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
@@ -198,12 +204,11 @@ class _Reader:
             return None
 
 
-def _references(nodes: Iterable[tuple[type[Record], Mapping]]) -> Iterator[Reference]:
-    for record, node in nodes:
-        for marked in marked_texts(record, node):
-            if isinstance(marked.mark, Ref):
-                target = (marked.mark.kind, str(marked.text))
-                yield Reference(marked.owner, target, str(marked.record.get("fordi", "")))
+def _references(marked: Iterable[Marked]) -> Iterator[Reference]:
+    for one in marked:
+        if isinstance(one.mark, Ref):
+            target = (one.mark.kind, str(one.text))
+            yield Reference(one.owner, target, str(one.record.get("fordi", "")))
 
 
 def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, str]]:

@@ -48,7 +48,9 @@ class Glossary:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._by_form, key=lambda form: (-len(form), form))
-        words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
+        words = _alternatives(
+            {form: re.escape(form).replace(r"\ ", r"\s+") for form in longest_first}
+        )
         # No word at all: a pattern that never matches.
         return re.compile(
             f"{PROTECTED}|(?<![\\w-])(?P<word>{words or '(?!)'})(?![\\w-])", re.IGNORECASE
@@ -68,3 +70,13 @@ class Glossary:
             return f'[{word}](/ordbog.md#{term.code} "{meaning}"){{ .f-begreb }}'
 
         return self._pattern.sub(written, markdown)
+
+
+def _alternatives(patterns: dict[str, str]) -> str:
+    """Return a pattern that meets one of the forms, tried by first letter: there are hundreds."""
+    letters: dict[str, list[str]] = {}
+    for form, pattern in patterns.items():
+        letters.setdefault(form[:1].lower(), []).append(pattern)
+    return "|".join(
+        f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in letters.items()
+    )

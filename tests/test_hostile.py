@@ -317,7 +317,7 @@ def test_bomb_is_refused_before_it_goes_off(attacked: Path, body: str) -> None:
 def test_what_only_looks_like_a_call_is_text(attacked: Path, body: str) -> None:
     calls, faults = find_calls(body)
 
-    assert (calls, faults) == ([], [])
+    assert (calls, faults) == ((), ())
     assert with_calls_made(body, {}) == body
     assert "49" not in shown_page(attacked, f"Før {body}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, Self
 
 import yaml
@@ -40,6 +41,8 @@ class Scalar(str):
 class Mapping(dict[str, "Value"]):
     """A mapping of YAML that knows its file, its line and the line of each key."""
 
+    __slots__ = ("key_lines", "line", "path")
+
     def __init__(self, path: str, line: int) -> None:
         """Make an empty mapping at a place."""
         super().__init__()
@@ -50,6 +53,8 @@ class Mapping(dict[str, "Value"]):
 
 class Sequence(list["Value"]):
     """A list of YAML that knows its line."""
+
+    __slots__ = ("line",)
 
     def __init__(self, line: int) -> None:
         """Make an empty list at a line."""
@@ -158,8 +163,9 @@ class _Builder:
             if key in mapping:
                 self._note_duplicate(key, mapping.key_lines[key])
             else:
-                mapping[str(key)] = value
-                mapping.key_lines[str(key)] = key.line
+                name = intern(str(key))  # the same few names stand in every file
+                mapping[name] = value
+                mapping.key_lines[name] = key.line
         return mapping
 
     def _note_duplicate(self, key: Scalar, first: int) -> None:
@@ -183,10 +189,7 @@ MISTAKES = (
         r"while scanning a quoted scalar|while parsing a quoted|unexpected end of stream",
         "citationstegnet lukkes ikke – skriv et til sidst i teksten",
     ),
-    (
-        r"could not find expected ':'|simple key",
-        NO_COLON,
-    ),
+    (r"could not find expected ':'|simple key", NO_COLON),
     (
         r"cannot start any token|while scanning an? (?:alias|anchor|directive|block scalar)",
         "teksten begynder med et tegn, som YAML bruger – sæt den i citationstegn: {quoted}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import contextmanager
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -68,6 +69,19 @@ def attacked(victim: Path) -> Iterator[Path]:
     path.unlink()
 
 
+@contextmanager
+def changed(*changes: tuple[Path, str]) -> Iterator[None]:
+    """Let each file hold another text for a while."""
+    before = [path.read_text(encoding="utf-8") for path, _ in changes]
+    for path, text in changes:
+        path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        for (path, _), whole in zip(changes, before, strict=True):
+            path.write_text(whole, encoding="utf-8")
+
+
 def read(path: Path, body: str) -> tuple[Site | None, tuple[Problem, ...]]:
     path.write_text("\n".join([*FRONT, body, ""]), encoding="utf-8")
     return read_site(path.parent.parent)
@@ -88,6 +102,11 @@ def shown_page(path: Path, body: str) -> str:
     site, problems = read(path, body)
     assert problems == ()
     assert site is not None
+    return html_of(site)
+
+
+def html_of(site: Site) -> str:
+    """Return the HTML of the text at the place of attack."""
     return made(with_calls(site.model, site.text_by_path[PLACE], site.authored[PLACE]))
 
 
@@ -317,7 +336,7 @@ def test_bomb_is_refused_before_it_goes_off(attacked: Path, body: str) -> None:
 def test_what_only_looks_like_a_call_is_text(attacked: Path, body: str) -> None:
     calls, faults = find_calls(body)
 
-    assert (calls, faults) == ([], [])
+    assert (calls, faults) == ((), ())
     assert with_calls_made(body, {}) == body
     assert "49" not in shown_page(attacked, f"Før {body}")
 
@@ -407,9 +426,8 @@ def test_mkdocs_reads_markdown_with_the_extensions_we_read_it_with() -> None:
 def test_a_title_from_data_is_no_call(victim: Path, plugin: MacrosPlugin, tmp_path: Path) -> None:
     path = victim / "data" / "kriterier" / "1.1.yml"
     whole = path.read_text(encoding="utf-8")
-    path.write_text(re.sub("titel: .*", 'titel: "{{ 7*7 }}"', whole, count=1), encoding="utf-8")
-    site, problems = read_site(victim)
-    path.write_text(whole, encoding="utf-8")
+    with changed((path, re.sub("titel: .*", 'titel: "{{ 7*7 }}"', whole, count=1))):
+        site, problems = read_site(victim)
     config = load_config(str(ROOT / "mkdocs.yml"))
     source = source_of(site, "kvalitetsmodel/1.1.md")
 
@@ -626,8 +644,7 @@ def let_through(path: Path, body: str) -> list[str] | None:
     if site is None:
         assert problems
         return None
-    html = made(with_calls(site.model, site.text_by_path[PLACE], site.authored[PLACE]))
-    return Browser(html).objections
+    return Browser(html_of(site)).objections
 
 
 WORDS: Final = (
@@ -672,17 +689,9 @@ def model(victim: Path) -> Model:
 @pytest.mark.parametrize("words", WORDS)
 def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
     paths = [victim / "data" / name for name in ("kriterier/1.1.yml", "temaer/1.yml", "kilder.yml")]
-    before = [path.read_text(encoding="utf-8") for path in paths]
-    quoted = "'" + words.replace("'", "''") + "'"
-    for path, whole in zip(paths, before, strict=True):
-        keys = "titel|ordlyd|hvorfor|formål|kort|sted|udgiver|bemærkning"
-        folded = re.sub(r": \|\n((?:  )+)(?=\S)", lambda match: f": |\n{match[1]}{words} ", whole)
-        changed = re.sub(rf"(?m)^([ -]*(?:{keys})): [^|\n]*$", rf"\1: {_literal(quoted)}", folded)
-        changed = re.sub(r"(?m)^( *- )([A-ZÆØÅ])", lambda match: f"{match[1]}{quoted} #", changed)
-        path.write_text(changed, encoding="utf-8")
-    reading = read_project(victim)
-    for path, whole in zip(paths, before, strict=True):
-        path.write_text(whole, encoding="utf-8")
+    texts = [with_words(path.read_text(encoding="utf-8"), words) for path in paths]
+    with changed(*zip(paths, texts, strict=True)):
+        reading = read_project(victim)
 
     assert reading.problems == ()
     pages = [Browser(made(page.markdown)) for page in generated_pages(reading.model)]
@@ -690,6 +699,15 @@ def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
     shown = " ".join(words.split())
     criterion = next(page for page in pages if page.text.startswith(f"1.1 {shown}"))
     assert criterion.text.count(shown) > 10
+
+
+def with_words(whole: str, words: str) -> str:
+    """Return a file of data with words in each of its texts."""
+    quoted = "'" + words.replace("'", "''") + "'"
+    keys = "titel|ordlyd|hvorfor|formål|kort|sted|udgiver|bemærkning"
+    folded = re.sub(r": \|\n((?:  )+)(?=\S)", lambda match: f": |\n{match[1]}{words} ", whole)
+    filled = re.sub(rf"(?m)^([ -]*(?:{keys})): [^|\n]*$", rf"\1: {_literal(quoted)}", folded)
+    return re.sub(r"(?m)^( *- )([A-ZÆØÅ])", lambda match: f"{match[1]}{quoted} #", filled)
 
 
 def _literal(text: str) -> str:
@@ -716,9 +734,8 @@ def test_address_of_a_source_is_one_link(victim: Path, address: str) -> None:
     path = victim / "data" / "kilder.yml"
     whole = path.read_text(encoding="utf-8")
     quoted = "'" + address.replace("'", "''") + "'"
-    path.write_text(re.sub(r"adresse: .*", f"adresse: {_literal(quoted)}", whole), encoding="utf-8")
-    reading = read_project(victim)
-    path.write_text(whole, encoding="utf-8")
+    with changed((path, re.sub(r"adresse: .*", f"adresse: {_literal(quoted)}", whole))):
+        reading = read_project(victim)
     page = next(page for page in generated_pages(reading.model) if page.path == "om/kilder.md")
     html = made(page.markdown)
 
@@ -743,9 +760,8 @@ def test_address_of_a_source_is_one_link(victim: Path, address: str) -> None:
 def test_address_that_is_none_is_refused(victim: Path, address: str) -> None:
     path = victim / "data" / "kilder.yml"
     whole = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"adresse: .*", f"adresse: '{address}'", whole), encoding="utf-8")
-    reading = read_project(victim)
-    path.write_text(whole, encoding="utf-8")
+    with changed((path, re.sub(r"adresse: .*", f"adresse: '{address}'", whole))):
+        reading = read_project(victim)
 
     assert {problem.position.path for problem in reading.problems} == {"data/kilder.yml"}
 
@@ -754,9 +770,8 @@ def test_address_that_is_none_is_refused(victim: Path, address: str) -> None:
 def test_contact_is_a_mail_address(victim: Path, contact: str) -> None:
     path = victim / "data" / "udgiver.yml"
     whole = path.read_text(encoding="utf-8")
-    path.write_text(f"{whole.rstrip()}\nkontakt: '{contact}'\n", encoding="utf-8")
-    reading = read_project(victim)
-    path.write_text(whole, encoding="utf-8")
+    with changed((path, f"{whole.rstrip()}\nkontakt: '{contact}'\n")):
+        reading = read_project(victim)
 
     assert [problem.message for problem in reading.problems] == [
         f"'{contact}' er ikke en mailadresse – skriv navn@sted.dk"
@@ -829,9 +844,8 @@ def test_signs_that_nobody_sees_are_refused(victim: Path, sign: str) -> None:
     told = []
     for written in (sign, f"\\u{ord(sign):04x}"):
         text = re.sub("beskrivelse: .*", f'beskrivelse: "a{_literal(written)}b"', whole)
-        path.write_text(text, encoding="utf-8")
-        told.append([str(problem) for problem in read_project(victim).problems])
-    path.write_text(whole, encoding="utf-8")
+        with changed((path, text)):
+            told.append([str(problem) for problem in read_project(victim).problems])
 
     assert told == [
         ["data/udgiver.yml:2: usynligt styretegn i filen – slet det"],

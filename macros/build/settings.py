@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "mkdocs.yml"
+KEPT = 8  # settings that are kept
 BUILT_IN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs adds to those of mkdocs.yml."""
 
@@ -49,21 +51,27 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     text, problems = read_text(root, FILE)
     if text is None:
         return Settings({}, {}), problems
+    settings, found = _settings(text)
+    return settings, list(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
     node, problems = read_mapping(FILE, text)
     if node is None or problems:
-        return Settings({}, {}), problems
+        return Settings({}, {}), tuple(problems)
     try:
         values = yaml.load(text, _Loader)  # noqa: S506  # it is a safe loader
     except ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = "værdien kan ikke læses – sæt den i citationstegn"
-        return Settings({}, {}), [Problem(Position(FILE, line), message)]
+        return Settings({}, {}), (Problem(Position(FILE, line), message),)
     problems = list(_misshapen(values, node))
     if problems:
-        return Settings({}, {}), problems
+        return Settings({}, {}), tuple(problems)
     known = paths_in(values.get("nav"))
     lines = dict(_lines(node.get("nav")))
-    return Settings(values, {path: lines.get(path, 1) for path in known}), []
+    return Settings(values, {path: lines.get(path, 1) for path in known}), ()
 
 
 class _Loader(yaml.SafeLoader):

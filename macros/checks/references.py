@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from macros.model.entity import Marked
 from macros.model.kinds import MENTIONABLE, split_mention
 from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.types import Ref
-from macros.model.walk import marked_texts
 from macros.source.markdown import find_mentions
 from macros.source.problem import Position, Problem, shown, suggestion
 from macros.source.text import natural_key
@@ -26,7 +24,7 @@ ANY_CODE = "kode"
 
 def references_exist(reading: Reading) -> Iterator[Problem]:
     """En henvisning peger på noget, der findes."""
-    for marked in _marked(reading):
+    for marked in reading.marked:
         if isinstance(marked.mark, Ref):
             message = missing(reading.model, marked.mark.kind, str(marked.text).strip())
             if message:
@@ -35,18 +33,13 @@ def references_exist(reading: Reading) -> Iterator[Problem]:
 
 def mentions_exist(reading: Reading) -> Iterator[Problem]:
     """En @kode i en tekst findes."""
-    for marked in _marked(reading):
+    for marked in reading.marked:
         if not isinstance(marked.mark, Ref):
             for mention in find_mentions(marked.text):
                 message = unknown_mention(reading.model, mention.token)
                 if message:
                     line = marked.text.line_at(mention.offset)
                     yield Problem(Position(marked.record.path, line), message)
-
-
-def _marked(reading: Reading) -> Iterator[Marked]:
-    for record, node in reading.nodes:
-        yield from marked_texts(record, node)
 
 
 def missing(model: Model, kind: str, code: str) -> str | None:

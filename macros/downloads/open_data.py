@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from macros.model.entity import Entity, Record, SourceUse, name_of
@@ -34,6 +35,7 @@ def dumped(content: BaseModel) -> bytes:
     return as_json(content.model_dump(mode="json", by_alias=True))
 
 
+@cache
 def schema(kind: type[BaseModel]) -> bytes:
     """Return the JSON Schema (draft 2020-12) of a kind as it stands in the open data."""
     return as_json(

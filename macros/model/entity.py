@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
@@ -45,7 +46,7 @@ class Record(BaseModel):
 
     def where(self, field: str = "", *steps: int) -> Position:
         """Return where a field's value stands; steps are places in lists. Else the first line."""
-        key = type(self).model_fields[field].alias or field if field else ""
+        key = name_of(type(self), field) if field else ""
         value: Any = self._node.get(key)
         for step in steps:
             value = value[step] if isinstance(value, Sequence) and step < len(value) else value
@@ -205,11 +206,13 @@ class Worded(Entity):
         return sha256(self.binding_words.encode()).hexdigest()
 
 
+@cache
 def name_of(record: type[Record], field: str) -> str:
     """Return the Danish name of a field."""
     return record.model_fields[field].alias or field
 
 
+@cache
 def default_origin(record: type[Record], field: str) -> Origin | None:
     """Return the origin that a field has in its kind."""
     marks = record.model_fields[field].metadata

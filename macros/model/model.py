@@ -20,7 +20,7 @@ from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Th
 from macros.model.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Reference(NamedTuple):
@@ -32,6 +32,8 @@ class Reference(NamedTuple):
 
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
+Key = TypeVar("Key")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -171,17 +173,11 @@ class Model:
 
     @cached_property
     def _references_to(self) -> dict[tuple[str, str], list[Reference]]:
-        table: dict[tuple[str, str], list[Reference]] = {}
-        for reference in self.references:
-            table.setdefault(reference.target, []).append(reference)
-        return table
+        return _grouped((reference.target, reference) for reference in self.references)
 
     @cached_property
     def _references_from(self) -> dict[tuple[str, str], list[Reference]]:
-        table: dict[tuple[str, str], list[Reference]] = {}
-        for reference in self.references:
-            table.setdefault(reference.source, []).append(reference)
-        return table
+        return _grouped((reference.source, reference) for reference in self.references)
 
     def references_to(self, entity: Entity) -> tuple[Reference, ...]:
         """Return what points to an entity, in the order of the files."""
@@ -208,10 +204,7 @@ class Model:
 
     @cached_property
     def _history(self) -> dict[str, list[tuple[ChangeNote, Change]]]:
-        table: dict[str, list[tuple[ChangeNote, Change]]] = {}
-        for note, change in self.changes:
-            table.setdefault(change.code, []).append((note, change))
-        return table
+        return _grouped((change.code, (note, change)) for note, change in self.changes)
 
     def history(self, code: str) -> tuple[tuple[ChangeNote, Change], ...]:
         """Return what has happened to a code, the oldest first."""
@@ -236,3 +229,11 @@ class Model:
     def version(self) -> ModelVersion | None:
         """The newest version of the quality model."""
         return self.quality_model.versions[-1] if self.quality_model else None
+
+
+def _grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
+    """Return things by their keys, those of one key in the order they come."""
+    table: dict[Key, list[Thing]] = {}
+    for key, thing in pairs:
+        table.setdefault(key, []).append(thing)
+    return table

@@ -48,7 +48,7 @@ class Glossary:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._by_form, key=lambda form: (-len(form), form))
-        words = "|".join(map(_pattern_of, longest_first))
+        words = _alternatives({form: _pattern_of(form) for form in longest_first})
         # No word at all: a pattern that never matches. A slash before it: part of an address.
         return re.compile(
             f"{PROTECTED}|(?<![\\w/-])(?P<word>{words or '(?!)'})(?![\\w-])", re.IGNORECASE
@@ -77,3 +77,13 @@ def _pattern_of(form: str) -> str:
     """Return how a form is met: across lines, and in capitals alone when it is written so."""
     pattern = re.escape(form).replace(r"\ ", r"\s+")
     return f"(?-i:{pattern})" if form.isupper() else pattern
+
+
+def _alternatives(patterns: dict[str, str]) -> str:
+    """Return a pattern that meets one of the forms, tried by first letter: there are hundreds."""
+    letters: dict[str, list[str]] = {}
+    for form, pattern in patterns.items():
+        letters.setdefault(form[:1].lower(), []).append(pattern)
+    return "|".join(
+        f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in letters.items()
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ ENVIRONMENT = Environment(
 OPENINGS = ("{{", "{%", "{##")
 INDENTS = range(1, 13)
 MAX_CALLS = 200
+KEPT = 512  # texts whose calls are kept
 EXAMPLE = '{{ kriterium("1.1") }}'
 SHAPE = re.compile(
     r"name operator\((?: literal(?: operator, literal)*)? operator\)"
@@ -49,14 +51,22 @@ class Fault(NamedTuple):
 Token = tuple[int, str, str]
 
 
-def find_calls(text: str) -> tuple[list[Call], list[Fault]]:
+def find_calls(text: str) -> tuple[tuple[Call, ...], tuple[Fault, ...]]:
     """Return the calls of an author's text and everything else that Jinja would act on."""
+    if not any(opening in text for opening in OPENINGS):
+        return (), ()
+    if text.count("{{") > MAX_CALLS:
+        return (), (Fault(1, f"teksten har {text.count('{{')} kald – højst {MAX_CALLS}"),)
+    try:
+        return _found(text)
+    except RecursionError:  # not kept: it depends on the stack that is left
+        return (), (Fault(1, "for mange klammer inden i hinanden – skriv enkle kald"),)
+
+
+@lru_cache(maxsize=KEPT)
+def _found(text: str) -> tuple[tuple[Call, ...], tuple[Fault, ...]]:
     calls: list[Call] = []
     faults: list[Fault] = []
-    if not any(opening in text for opening in OPENINGS):
-        return calls, faults
-    if text.count("{{") > MAX_CALLS:
-        return calls, [Fault(1, f"teksten har {text.count('{{')} kald – højst {MAX_CALLS}")]
     try:
         for expression in _expressions(text):
             _sort(expression, calls, faults)
@@ -65,9 +75,7 @@ def find_calls(text: str) -> tuple[list[Call], list[Fault]]:
     except TemplateSyntaxError as error:
         line = _opening_line(text, error.lineno)
         faults.append(Fault(line, _syntax_message(text, line)))
-    except RecursionError:
-        faults.append(Fault(1, "for mange klammer inden i hinanden – skriv enkle kald"))
-    return calls, faults
+    return tuple(calls), tuple(faults)
 
 
 def _expressions(text: str) -> Iterator[list[Token]]:
@@ -171,4 +179,9 @@ def _syntax_message(text: str, line: int) -> str:
 
 def with_calls_made(text: str, functions: Mapping[str, Callable[..., str]]) -> str:
     """Return a text without faults with each call replaced by what its function returns."""
-    return ENVIRONMENT.from_string(text).render(functions) if "{{" in text else text
+    return _template(text).render(functions) if "{{" in text else text
+
+
+@lru_cache(maxsize=KEPT)
+def _template(text: str) -> Template:
+    return ENVIRONMENT.from_string(text)

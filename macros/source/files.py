@@ -26,15 +26,19 @@ class Document(NamedTuple):
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """Return the text of a file under root and the problems met; text is None when refused."""
+    content, problems = read_bytes(root, path)
+    return decoded(path, content) if content is not None else (None, problems)
+
+
+def read_bytes(root: Path, path: str) -> tuple[bytes | None, list[Problem]]:
+    """Return what a file under root holds and the problems met; None when it cannot be read."""
     try:
-        content = (root / path).read_bytes()
+        return (root / path).read_bytes(), []
     except FileNotFoundError:
-        return None, [
-            Problem(Position(path, 1), "filen mangler – kør kommandoen i projektets mappe")
-        ]
+        message = "filen mangler – kør kommandoen i projektets mappe"
     except OSError:
-        return None, [Problem(Position(path, 1), "filen kan ikke læses – se, hvem der må læse den")]
-    return decoded(path, content)
+        message = "filen kan ikke læses – se, hvem der må læse den"
+    return None, [Problem(Position(path, 1), message)]
 
 
 def decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:

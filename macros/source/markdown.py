@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -35,6 +36,8 @@ PARAGRAPH = re.compile(r"(?m)^.*\S.*(?:\n.*\S.*)*")
 MAX_TEXT = 100_000
 MAX_PARAGRAPH = 8_000
 MAX_WORK = 3_000_000
+KEPT = 512  # texts of which the last reading is kept
+TOO_DEEP = Fault(1, "for mange lag inden i hinanden – skriv teksten enklere")
 
 
 class Mention(NamedTuple):
@@ -89,12 +92,24 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 
 
 class MarkdownReader:
-    """Reads authors' Markdown with the extensions that the site is built with."""
+    """Reads authors' Markdown with the extensions that the site is built with.
+
+    What was read lately is kept: readers with the same settings get the same of the same text.
+    """
 
     def __init__(self, extensions: Sequence[str], settings: dict[str, dict[str, Any]]) -> None:
         """Take the names of the extensions and the settings of each, as in mkdocs.yml."""
         self.extensions = list(extensions)
         self.settings = settings
+        self._key = repr((self.extensions, settings))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all that a reading depends on beside the text."""
+        return isinstance(other, MarkdownReader) and self._key == other._key
+
+    def __hash__(self) -> int:
+        """Hash all that a reading depends on beside the text."""
+        return hash(self._key)
 
     def read(self, text: str) -> Reading:
         """Return what Markdown finds in an author's text.
@@ -102,6 +117,23 @@ class MarkdownReader:
         Markdown itself says which @codes are running text: each is marked, and the marks that
         it meets there are noted, so that code, links and addresses are left alone.
         """
+        try:
+            return self._reading(text)
+        except RecursionError:  # not kept: it depends on the stack that is left
+            return unread(TOO_DEEP)
+
+    def faults_of_page(self, text: str, page: str) -> tuple[Fault, ...]:
+        """Return what may not reach the reader of a page, on lines of the text it is made of.
+
+        What an @code or a call became, and the title above, can meet signs that were text before.
+        """
+        try:
+            return self._faults_of_page(text, page)
+        except RecursionError:  # as above
+            return (TOO_DEEP,)
+
+    @lru_cache(maxsize=KEPT)  # noqa: B019  # readers are few and small, and equal ones share
+    def _reading(self, text: str) -> Reading:
         found = list(MENTION.finditer(text))
         marks = _Marks([match[1] for match in found])
         engine = self._engine()
@@ -109,10 +141,7 @@ class MarkdownReader:
         engine.inlinePatterns.register(marks, "codes", 65)
         own = _OwnHtml(engine)
         engine.preprocessors.register(own, "own", 1)  # the last
-        try:
-            html = engine.convert(_with_marks(text, found))
-        except RecursionError:
-            return unread(Fault(1, "for mange lag inden i hinanden – skriv teksten enklere"))
+        html = engine.convert(_with_marks(text, found))
         raw = [*own.tags, *_without_marks(engine.htmlStash.rawHtmlBlocks, marks.tokens)]
         html = re.sub(MARK, lambda match: f"@{marks.tokens[int(match[1])]}", html)
         faults = list(_faults(text, html, raw))
@@ -123,15 +152,9 @@ class MarkdownReader:
             tuple(dict.fromkeys(faults)),
         )
 
-    def faults_of_page(self, text: str, page: str) -> tuple[Fault, ...]:
-        """Return what may not reach the reader of a page, on lines of the text it is made of.
-
-        What an @code or a call became, and the title above, can meet signs that were text before.
-        """
-        try:
-            html = self._engine().convert(page)
-        except RecursionError:
-            return (Fault(1, "for mange lag inden i hinanden – skriv teksten enklere"),)
+    @lru_cache(maxsize=KEPT)  # noqa: B019  # as above
+    def _faults_of_page(self, text: str, page: str) -> tuple[Fault, ...]:
+        html = self._engine().convert(page)
         found = objections(html, PAGE_ELEMENTS, PAGE_ATTRIBUTES)
         faults = (Fault(_line_of(text, sought), message) for message, sought in found)
         return tuple(dict.fromkeys(faults))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, Self
 
 import yaml
 
 from macros.source.problem import Position, Problem, shown
 from macros.source.text import CONTROL
+from macros.source.yaml_mistakes import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 50
+CUT = re.compile(r" +#[^\s#]")
+IN_QUOTES = "slet det, eller sæt teksten i citationstegn"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,6 +44,8 @@ class Scalar(str):
 class Mapping(dict[str, "Value"]):
     """A mapping of YAML that knows its file, its line and the line of each key."""
 
+    __slots__ = ("key_lines", "line", "path")
+
     def __init__(self, path: str, line: int) -> None:
         """Make an empty mapping at a place."""
         super().__init__()
@@ -50,6 +56,8 @@ class Mapping(dict[str, "Value"]):
 
 class Sequence(list["Value"]):
     """A list of YAML that knows its line."""
+
+    __slots__ = ("line",)
 
     def __init__(self, line: int) -> None:
         """Make an empty list at a line."""
@@ -82,7 +90,7 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
     except Refused as refused:
         return None, [Problem(Position(path, refused.line), refused.message)]
     except yaml.YAMLError as error:
-        return None, [_told(path, text, error)]
+        return None, [told(path, text, error)]
 
 
 class _Builder:
@@ -91,7 +99,8 @@ class _Builder:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.last = text.count("\n") + 1
+        self.lines = text.split("\n")
+        self.last = len(self.lines)
         self.problems: list[Problem] = []
 
     def build(self) -> tuple[Value | None, list[Problem]]:
@@ -119,12 +128,15 @@ class _Builder:
             anchor = getattr(event, "anchor", None)
             tag = getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent):
-                raise Refused(self._line(event), f"'*{anchor}' er en henvisning – skriv teksten")
+                raise Refused(
+                    self._line(event),
+                    f"'*{anchor}' er en henvisning – skriv teksten, eller sæt den i citationstegn",
+                )
             if anchor:
-                raise Refused(self._line(event), f"'&{anchor}' er et anker – slet det")
+                raise Refused(self._line(event), f"'&{anchor}' er et anker – {IN_QUOTES}")
             if tag:
                 written = shown(tag.replace("tag:yaml.org,2002:", "!!"))
-                raise Refused(self._line(event), f"'{written}' er et YAML-mærke – slet det")
+                raise Refused(self._line(event), f"'{written}' er et YAML-mærke – {IN_QUOTES}")
             yield event
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
@@ -133,10 +145,18 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if CONTROL.search(event.value):  # written as an escape: "\x07"
                 raise Refused(self._line(event), "usynligt styretegn i teksten – slet det")
+            self._refuse_cut(event)
             return Scalar(event.value, self._line(event), block=event.style in ("|", ">"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
+
+    def _refuse_cut(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a text without quotes that is cut by a # before a word: "plads #1"."""
+        end = event.end_mark
+        if event.value and not event.style and end and CUT.match(self.lines[end.line], end.column):
+            message = "'#' i teksten skjuler resten af linjen – sæt teksten i citationstegn"
+            raise Refused(end.line + 1, message)
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         sequence = Sequence(self._line(start))
@@ -158,8 +178,9 @@ class _Builder:
             if key in mapping:
                 self._note_duplicate(key, mapping.key_lines[key])
             else:
-                mapping[str(key)] = value
-                mapping.key_lines[str(key)] = key.line
+                name = intern(str(key))  # the same few names stand in every file
+                mapping[name] = value
+                mapping.key_lines[name] = key.line
         return mapping
 
     def _note_duplicate(self, key: Scalar, first: int) -> None:
@@ -169,79 +190,3 @@ class _Builder:
     def _line(self, event: yaml.Event) -> int:
         """Return the line of an event; what is left out at the end has its mark below it."""
         return min(int(event.start_mark.line) + 1, self.last) if event.start_mark else 1
-
-
-NO_COLON = "linjen har intet kolon – skriv felt: tekst, eller ryk linjen ind under sit felt"
-# PyYAML's and libyaml's words for a mistake, and ours. {quoted} is the line as it can stand.
-MISTAKES = (
-    (r"mapping values are not allowed", "kolon i teksten – sæt teksten i citationstegn: {quoted}"),
-    (
-        r"unknown escape|escape sequence|hexdecimal|hexadecimal",
-        "omvendt skråstreg mellem citationstegn – skriv '…' i stedet for \"…\"",
-    ),
-    (
-        r"while scanning a quoted scalar|while parsing a quoted|unexpected end of stream",
-        "citationstegnet lukkes ikke – skriv et til sidst i teksten",
-    ),
-    (
-        r"could not find expected ':'|simple key",
-        NO_COLON,
-    ),
-    (
-        r"cannot start any token|while scanning an? (?:alias|anchor|directive|block scalar)",
-        "teksten begynder med et tegn, som YAML bruger – sæt den i citationstegn: {quoted}",
-    ),
-    (
-        r"special characters are not allowed|control characters|unacceptable character",
-        "usynligt styretegn i filen – slet det",
-    ),
-    (
-        r"flow sequence|flow mapping|flow node|',' or",
-        "klammen lukkes ikke – luk den, eller sæt teksten i citationstegn: {quoted}",
-    ),
-    (
-        r"block end|expected key|block mapping|block collection|indicator",
-        "linjen er rykket forkert ind – ret den ind efter de andre",
-    ),
-)
-OPENED = re.compile(r"\s*(?:- +)?(?:[\wæøå]+: +)?[\"'\[{]")
-STRAYED = re.compile(r" *(?:- +)?\w+:")
-IN_QUOTES = "teksten går videre efter sin afslutning – sæt den hele i citationstegn: {quoted}"
-MOVED_IN = (
-    "linjen er rykket ind under en tekst – ryk den ud, eller sæt hele teksten i citationstegn"
-)
-OTHERWISE = "linjen kan ikke læses – se efter indrykning, kolon og citationstegn"
-
-
-def _told(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
-    message = next((ours for theirs, ours in MISTAKES if re.search(theirs, words)), OTHERWISE)
-    mark = getattr(error, "problem_mark", None)
-    if re.search(r"quoted scalar|simple key|flow", words):  # told of where it ends, not begins
-        mark = getattr(error, "context_mark", None) or mark
-    lines = text.split("\n")
-    number = min(mark.line if mark else text.count("\n", 0, _position(error)), len(lines) - 1)
-    while number > 0 and not lines[number].strip():
-        number -= 1
-    line = lines[number]
-    if "block" in words and OPENED.match(line):
-        message = IN_QUOTES
-    elif "mapping values" in words and mark and STRAYED.fullmatch(line[: mark.column + 1]):
-        above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), number)
-        colon = ":" in lines[above]
-        message, number = (MOVED_IN, number) if colon else (NO_COLON, above)
-    return Problem(Position(path, number + 1), message.format(quoted=_quoted(line)))
-
-
-def _position(error: yaml.YAMLError) -> int:
-    position = getattr(error, "position", 0)
-    return position if isinstance(position, int) else 0
-
-
-def _quoted(line: str) -> str:
-    """Return the line as it can stand: its text in quotes."""
-    start, text = re.fullmatch(r"(\s*(?:- +)?(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
-    text = shown(text, 80)
-    sign = "'" if '"' in text or "\\" in text else '"'
-    quoted = sign + (text.replace("'", "''") if sign == "'" else text) + sign
-    return f"{start.strip()} {quoted}".strip()

@@ -12,7 +12,7 @@ from tests.site.conftest import KINDS, PREFIX
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     Visit = Callable[..., Page]
 
@@ -56,6 +56,24 @@ def stops(page: Page) -> list[Stop]:
         found.append(stop)
         assert len(found) < 900, "the focus is caught"
     return found
+
+
+def opens(button: Locator, key: str, inside: Locator) -> None:
+    """Open by a key on its button what was closed before, and expect it to be seen and told."""
+    button.focus()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(inside).to_be_hidden()
+    button.page.keyboard.press(key)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(inside).to_be_visible()
+
+
+def closes(button: Locator, key: str, inside: Locator) -> None:
+    """Close it by a key again, and expect the focus to be back on its button."""
+    button.page.keyboard.press(key)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    expect(inside).to_be_hidden()
 
 
 def names(found: list[Stop]) -> list[str]:
@@ -103,29 +121,17 @@ def test_focus_is_seen_at_every_stop(visit: Visit, path: str, width: int) -> Non
 @pytest.mark.parametrize("key", ["Enter", " "])
 def test_menu_opens_and_closes_by_its_button(visit: Visit, key: str) -> None:
     page = visit(CRITERION, 390)
-    button, links = page.get_by_role("button", name="Menu"), page.locator("#f-menu a")
-    button.focus()
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(links.first).to_be_hidden()
-    page.keyboard.press(key)
-    expect(button).to_have_attribute("aria-expanded", "true")
-    expect(links.first).to_be_visible()
-    page.keyboard.press(key)
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(links.first).to_be_hidden()
-    expect(button).to_be_focused()
+    button, link = page.get_by_role("button", name="Menu"), page.locator("#f-menu a").first
+    opens(button, key, link)
+    closes(button, key, link)
 
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(visit: Visit) -> None:
     page = visit(CRITERION, 390)
-    button = page.get_by_role("button", name="Menu")
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#f-menu a").first).to_be_visible()
+    button, link = page.get_by_role("button", name="Menu"), page.locator("#f-menu a").first
+    opens(button, "Enter", link)
     assert [tab(page), tab(page)][-1] == Stop("a", "Kvalitetsmodellen", "menu", 3.0)
-    page.keyboard.press("Escape")
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(button).to_be_focused()
+    closes(button, "Escape", link)
 
 
 def test_open_menu_is_all_there_is_below_the_header(visit: Visit) -> None:
@@ -152,16 +158,9 @@ def test_link_in_the_menu_closes_it_and_focuses_the_heading(visit: Visit) -> Non
 def test_search_opens_by_its_button_and_escape_gives_the_focus_back(visit: Visit, key: str) -> None:
     page = visit(CRITERION, 390)
     button, field = page.get_by_role("button", name="Søg"), page.locator(".f-soeg input")
-    button.focus()
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(field).to_be_hidden()
-    page.keyboard.press(key)
-    expect(button).to_have_attribute("aria-expanded", "true")
+    opens(button, key, field)
     expect(field).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(button).to_be_focused()
-    expect(field).to_be_hidden()
+    closes(button, "Escape", field)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

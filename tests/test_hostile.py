@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from macros.source.problem import Problem
 
 ROOT: Final = Path(__file__).parent.parent
-PLACE: Final = "guides/angreb.md"
+PLACE: Final = "docs/angreb.md"
+PAGE: Final = "angreb.md"
 FRONT: Final = ("---", "titel: Et forsøg", "beskrivelse: Et forsøg på noget.", "---", "")
 BODY_LINE: Final = len(FRONT)  # the blank line after the fields
+OWN_TEXT: Final = "\n".join([*FRONT, "Tekst.", ""])
 READER: Final = read_settings(ROOT)[0].markdown_reader()
 
 
@@ -56,17 +58,18 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Path:
         yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
         for folder in (ROOT, root)
     )
-    settings = yaml.safe_dump({**real, "nav": own["nav"]}, allow_unicode=True)
+    settings = yaml.safe_dump({**real, "nav": [*own["nav"], PAGE]}, allow_unicode=True)
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (root / PLACE).write_text(OWN_TEXT, encoding="utf-8")
     return root
 
 
 @pytest.fixture
 def attacked(victim: Path) -> Iterator[Path]:
-    """Give the place of one more guideline, which is gone again after the test."""
+    """Give the place of one more page, which has its own text again after the test."""
     path = victim / PLACE
     yield path
-    path.unlink()
+    path.write_text(OWN_TEXT, encoding="utf-8")
 
 
 @contextmanager
@@ -107,28 +110,42 @@ def shown_page(path: Path, body: str) -> str:
 
 def html_of(site: Site) -> str:
     """Return the HTML of the text at the place of attack."""
-    return made(with_calls(site.model, site.text_by_path[PLACE], site.authored[PLACE]))
+    return made(with_calls(site.model, site.text_by_path[PAGE], site.authored[PAGE]))
 
 
 def made(markdown: str) -> str:
     return READER._engine().convert(markdown)
 
 
+# What only the pages with a tool have: the fields that a script fills a template from.
+TOOL_ELEMENTS: Final = frozenset(
+    "b fieldset form input label legend option select textarea".split()
+)
+TOOL_ATTRIBUTES: Final = frozenset(
+    "aria-describedby autocomplete checked data-dage data-dato data-felt data-form data-hvad"
+    " data-kommuneform data-kriterium data-kun data-modul data-navn data-rolle data-slags"
+    " data-tidsplan data-trin data-udgave download for hidden inputmode maxlength name rows size"
+    " type value".split()
+)
+
+
 class Browser(HTMLParser):
     """Reads HTML as a browser does, and notes the text and whatever may not be there."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, with_tools: bool = False) -> None:
         super().__init__()
+        self.elements = PAGE_ELEMENTS | (TOOL_ELEMENTS if with_tools else frozenset())
+        self.attributes = PAGE_ATTRIBUTES | (TOOL_ATTRIBUTES if with_tools else frozenset())
         self.words: list[str] = []
         self.objections: list[str] = []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in PAGE_ELEMENTS:
+        if tag not in self.elements:
             self.objections.append(f"<{tag}>")
         for name, value in attrs:
-            if name not in PAGE_ATTRIBUTES:
+            if name not in self.attributes:
                 self.objections.append(name)
             if name in {"href", "src"} and not is_harmless(value or "", picture=name == "src"):
                 self.objections.append(f"{name}={value}")
@@ -341,6 +358,20 @@ def test_what_only_looks_like_a_call_is_text(attacked: Path, body: str) -> None:
     assert "49" not in shown_page(attacked, f"Før {body}")
 
 
+FIELDS: Final = {
+    "docs": {"titel": "Et forsøg", "beskrivelse": "Et forsøg."},
+    "guides": {
+        "titel": "Et forsøg",
+        "resumé": "Et forsøg.",
+        "slags": "metode",
+        "roller": "[leder]",
+        "ansvarlig": "leder",
+        "gennemgået": "2026-11-23",
+        "gennemgang_hver": "12",
+    },
+}
+
+
 @pytest.mark.parametrize("place", ["docs", "guides"])
 @pytest.mark.parametrize(
     ("field", "value", "message"),
@@ -361,8 +392,9 @@ def test_what_only_looks_like_a_call_is_text(attacked: Path, body: str) -> None:
 def test_front_matter_reaches_no_template(
     victim: Path, place: str, field: str, value: str, message: str
 ) -> None:
-    path = victim / place / "angreb.md"
-    front = {"titel": "Et forsøg", "beskrivelse": "Et forsøg.", field: value}
+    path = victim / place / "felter.md"
+    field = "resumé" if (place, field) == ("guides", "beskrivelse") else field
+    front = {**FIELDS[place], field: value}
     lines = "".join(f"{key}: {written}\n" for key, written in front.items())
     path.write_text(f"---\n{lines}---\n\nTekst.\n", encoding="utf-8")
     site, problems = read_site(victim)
@@ -688,15 +720,23 @@ def model(victim: Path) -> Model:
 
 @pytest.mark.parametrize("words", WORDS)
 def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
-    paths = [victim / "data" / name for name in ("kriterier/1.1.yml", "temaer/1.yml", "kilder.yml")]
+    names = ("kriterier/1.1.yml", "temaer/1.yml", "skabeloner/invitation.yml", "kilder.yml")
+    paths = [victim / "data" / name for name in names]
     texts = [with_words(path.read_text(encoding="utf-8"), words) for path in paths]
     with changed(*zip(paths, texts, strict=True)):
         reading = read_project(victim)
 
     assert reading.problems == ()
-    pages = [Browser(made(page.markdown)) for page in generated_pages(reading.model)]
+    pages = [
+        Browser(
+            made(page.markdown), with_tools=page.path.startswith(("skabeloner/", "guidelines/"))
+        )
+        for page in generated_pages(reading.model)
+    ]
     assert [page.objections for page in pages if page.objections] == []
     shown = " ".join(words.split())
+    template = next(page for page in pages if "Hent den" in page.text)
+    assert template.text.count(shown) > 10
     criterion = next(page for page in pages if page.text.startswith(f"1.1 {shown}"))
     assert criterion.text.count(shown) > 10
 
@@ -704,7 +744,7 @@ def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
 def with_words(whole: str, words: str) -> str:
     """Return a file of data with words in each of its texts."""
     quoted = "'" + words.replace("'", "''") + "'"
-    keys = "titel|ordlyd|hvorfor|formål|kort|sted|udgiver|bemærkning"
+    keys = "titel|navn|hjælp|hvad|brug|udfylder|tekst|ordlyd|hvorfor|formål|kort|sted|udgiver|bemærkning"
     folded = re.sub(r": \|\n((?:  )+)(?=\S)", lambda match: f": |\n{match[1]}{words} ", whole)
     filled = re.sub(rf"(?m)^([ -]*(?:{keys})): [^|\n]*$", rf"\1: {_literal(quoted)}", folded)
     return re.sub(r"(?m)^( *- )([A-ZÆØÅ])", lambda match: f"{match[1]}{quoted} #", filled)
@@ -785,7 +825,7 @@ def test_titles_are_escaped_for_themes_that_print_them_as_they_are(attacked: Pat
     site, _ = read_site(attacked.parent.parent)
 
     assert site is not None
-    front_lines = site.pages[PLACE].text.split("---")[1]
+    front_lines = site.pages[PAGE].text.split("---")[1]
     assert not set("<>'") & set(front_lines)
     values = yaml.safe_load(front_lines).values()
     assert [unescape(value) for value in values] == [words, words]

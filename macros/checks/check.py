@@ -13,6 +13,7 @@ from macros.checks.texts import (
     calls_are_plain,
     fields_hold_no_calls,
     front_page_leads_somewhere,
+    headings_are_marked,
     headings_begin_below_the_title,
     html_is_safe,
     links_lead_somewhere,
@@ -52,6 +53,7 @@ def check_texts(
         yield from fields_hold_no_calls(text)
         yield from html_is_safe(text)
         yield from headings_begin_below_the_title(text)
+        yield from headings_are_marked(text)
         yield from calls_are_plain(model, text, functions)
         yield from called_sources_are_named(model, text)
         yield from mentions_in_text_exist(model, text)

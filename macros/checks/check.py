@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.checks import changes, process, rules, words
-from macros.checks.references import mentions_exist, references_exist
+from macros.checks.references import mentions_exist, references_exist, texts_are_plain
 from macros.checks.texts import (
     Anchors,
     Text,
@@ -33,6 +33,7 @@ def check_data(reading: Reading) -> Iterator[Problem]:
     yield from reading.problems
     yield from references_exist(reading)
     yield from mentions_exist(reading)
+    yield from texts_are_plain(reading)
     for rule in (*rules.RULES, *process.RULES, *words.RULES, *changes.RULES):
         yield from rule(reading.model)
 

@@ -26,6 +26,9 @@ ANY_CODE = "kode"
 
 DELETED = " (er den slettet, så læg den tilbage, og skriv en note med art: udgået)"
 """What is told beside of a code that was new once: a code goes out of use, but never away."""
+HALF = re.compile(r"[.-](?:\d.*|[A-Z])")
+"""What after a code shows that another one was meant: @1.1a, @1.1.A."""
+MARKDOWN = re.compile(r"\]\(|\*\*(?=\w)|(?m:^#{1,6} )")
 MOST_RUNS = 4  # of codes in a message, so that it can be read
 
 
@@ -57,6 +60,16 @@ def mentions_exist(reading: Reading) -> Iterator[Problem]:
                     yield Problem(Position(marked.record.path, line), message)
 
 
+def texts_are_plain(reading: Reading) -> Iterator[Problem]:
+    """En tekst i data/ er ren tekst: Markdown hører til i docs/ og guides/."""
+    for marked in reading.marked:
+        sign = None if isinstance(marked.mark, Ref) else MARKDOWN.search(marked.text)
+        if sign:
+            message = f"'{sign[0]}' er Markdown – skriv ren tekst; '@1.1' bliver et link"
+            line = marked.text.line_at(sign.start())
+            yield Problem(Position(marked.record.path, line), message)
+
+
 def missing(model: Model, kind: str, code: str) -> str | None:
     """Return what to tell of a reference to a code that does not exist, or None if it does."""
     known = model.mentionable_codes if kind == ANY_CODE else model.codes(kind)
@@ -71,8 +84,11 @@ def missing(model: Model, kind: str, code: str) -> str | None:
 
 def unknown_mention(model: Model, token: str) -> str | None:
     """Return what to tell of an @code that does not exist, or None if it does."""
-    code, _ = split_mention(token)
+    code, rest = split_mention(token)
     known = model.mentionable_codes
+    if HALF.fullmatch(rest):
+        hint = suggestion(token.lower(), known) or " – skriv koden, som den står i data/"
+        return f"'@{shown(token, 40)}' er ingen kode{hint}"
     if code in known or model.is_unknowable(ANY_CODE, code):
         return None
     kinds = [kind for kind in MENTIONABLE if kind.codes.fullmatch(code)]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 # @1.1, @trin-3.a: at a word's beginning, which an e-mail address's @ never is.
-MENTION = re.compile(r"(?<![\w@./&#!\\-])@([a-z0-9]+(?:[.-][a-z0-9]+)*)")
+MENTION = re.compile(r"(?<![\w@./&#!\\-])@([A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)")
 MARK = f"{MARK_START}(\\d+){MARK_END}"
 PARAGRAPH = re.compile(r"(?m)^.*\S.*(?:\n.*\S.*)*")
 # Markdown's time grows with the square of a paragraph's length, and of its open brackets.

@@ -744,7 +744,10 @@ def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
 def with_words(whole: str, words: str) -> str:
     """Return a file of data with words in each of its texts."""
     quoted = "'" + words.replace("'", "''") + "'"
-    keys = "titel|navn|hjælp|hvad|brug|udfylder|tekst|ordlyd|hvorfor|formål|kort|sted|udgiver|bemærkning"
+    keys = (
+        "titel|navn|hjælp|hvad|brug|udfylder|tekst|ordlyd|hvorfor|formål|kort|sted|udgiver"
+        "|bemærkning"
+    )
     folded = re.sub(r": \|\n((?:  )+)(?=\S)", lambda match: f": |\n{match[1]}{words} ", whole)
     filled = re.sub(rf"(?m)^([ -]*(?:{keys})): [^|\n]*$", rf"\1: {_literal(quoted)}", folded)
     return re.sub(r"(?m)^( *- )([A-ZÆØÅ])", lambda match: f"{match[1]}{quoted} #", filled)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from macros.checks import changes, placeholders, process, rules, templates, words
 from macros.checks.guidelines import guidelines_have_their_sections
-from macros.checks.references import mentions_exist, references_exist
+from macros.checks.references import mentions_exist, references_exist, texts_are_plain
 from macros.checks.texts import (
     Anchors,
     Text,
     calls_are_plain,
     fields_hold_no_calls,
     front_page_leads_somewhere,
+    headings_are_marked,
     headings_begin_below_the_title,
     html_is_safe,
     links_lead_somewhere,
@@ -32,6 +33,7 @@ def check_data(reading: Reading) -> Iterator[Problem]:
     yield from reading.problems
     yield from references_exist(reading)
     yield from mentions_exist(reading)
+    yield from texts_are_plain(reading)
     for rule in (
         *rules.RULES,
         *process.RULES,
@@ -60,6 +62,7 @@ def check_texts(
         yield from html_is_safe(text)
         yield from headings_begin_below_the_title(text)
         yield from guidelines_have_their_sections(text)
+        yield from headings_are_marked(text)
         yield from calls_are_plain(model, text, functions)
         yield from mentions_in_text_exist(model, text)
         yield from links_lead_somewhere(text, places)

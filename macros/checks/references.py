@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from macros.model.changes import ChangeKind
 from macros.model.kinds import MENTIONABLE, split_mention
 from macros.model.model import Model
 from macros.model.process import Step
@@ -17,9 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.loading.project import Reading
+    from macros.model.entity import Marked
 
 ANY_CODE = "kode"
 """The kind of a reference to an entity of any kind that has a wording or can be mentioned."""
+
+
+DELETED = " (er den slettet, så læg den tilbage, og skriv en note med art: udgået)"
+"""What is told beside of a code that was new once: a code goes out of use, but never away."""
+HALF = re.compile(r"[.-](?:\d.*|[A-Z])")
+"""What after a code shows that another one was meant: @1.1a, @1.1.A."""
+MARKDOWN = re.compile(r"\]\(|\*\*(?=\w)|(?m:^#{1,6} )")
+MOST_RUNS = 4  # of codes in a message, so that it can be read
 
 
 def references_exist(reading: Reading) -> Iterator[Problem]:
@@ -27,8 +37,16 @@ def references_exist(reading: Reading) -> Iterator[Problem]:
     for marked in reading.marked:
         if isinstance(marked.mark, Ref):
             message = missing(reading.model, marked.mark.kind, str(marked.text).strip())
+            if message and _is_birth(marked):
+                message += DELETED
             if message:
                 yield Problem(Position(marked.record.path, marked.text.line), message)
+
+
+def _is_birth(marked: Marked) -> bool:
+    """Tell whether a reference is the code that a note tells the birth of."""
+    note = marked.record
+    return note.get("kode") is marked.text and str(note.get("art")) == ChangeKind.NEW
 
 
 def mentions_exist(reading: Reading) -> Iterator[Problem]:
@@ -42,20 +60,35 @@ def mentions_exist(reading: Reading) -> Iterator[Problem]:
                     yield Problem(Position(marked.record.path, line), message)
 
 
+def texts_are_plain(reading: Reading) -> Iterator[Problem]:
+    """En tekst i data/ er ren tekst: Markdown hører til i docs/ og guides/."""
+    for marked in reading.marked:
+        sign = None if isinstance(marked.mark, Ref) else MARKDOWN.search(marked.text)
+        if sign:
+            message = f"'{sign[0]}' er Markdown – skriv ren tekst; '@1.1' bliver et link"
+            line = marked.text.line_at(sign.start())
+            yield Problem(Position(marked.record.path, line), message)
+
+
 def missing(model: Model, kind: str, code: str) -> str | None:
     """Return what to tell of a reference to a code that does not exist, or None if it does."""
     known = model.mentionable_codes if kind == ANY_CODE else model.codes(kind)
-    if not code:
+    if not code.strip():
         return "her mangler en kode – skriv den, eller slet linjen"
     if code in known or model.is_unknowable(kind, code):
         return None
+    if code.strip() in known:
+        return f"mellemrum ved koden '{shown(code)}' – slet det"
     return f"{kind} '{shown(code)}' findes ikke{_near(code, known)}"
 
 
 def unknown_mention(model: Model, token: str) -> str | None:
     """Return what to tell of an @code that does not exist, or None if it does."""
-    code, _ = split_mention(token)
+    code, rest = split_mention(token)
     known = model.mentionable_codes
+    if HALF.fullmatch(rest):
+        hint = suggestion(token.lower(), known) or " – skriv koden, som den står i data/"
+        return f"'@{shown(token, 40)}' er ingen kode{hint}"
     if code in known or model.is_unknowable(ANY_CODE, code):
         return None
     kinds = [kind for kind in MENTIONABLE if kind.codes.fullmatch(code)]
@@ -68,19 +101,43 @@ def unknown_mention(model: Model, token: str) -> str | None:
 
 def _near(code: str, known: Iterable[str]) -> str:
     """Return what the code could have been: its siblings (tema 1 har 1.1–1.3), else a near word."""
-    parent = code.rpartition(".")[0]
-    siblings = [other for other in known if parent and other.rpartition(".")[0] == parent]
-    if siblings:
-        return f" – {_kind_of(parent)}{parent} har {_reach(siblings)}"
+    for parent in (code.rpartition(".")[0], code):
+        siblings = [other for other in known if parent and other.rpartition(".")[0] == parent]
+        if siblings:
+            return f" – {_kind_of(parent)}{parent} har {_reach(siblings)}"
+    whole = [other for other in known if other.endswith(f"-{code}")]  # 3 is trin-3
     alike = [other for other in known if _shape(other) == _shape(code)]
+    if len(whole) == 1:
+        return f" – mente du '{whole[0]}'?"
     if re.search(r"\d", code) and alike:  # the nearest number is no better guess than the others
         return f" – der er {_reach(alike)}"
+    numbered = [other for other in known if re.fullmatch(rf"{re.escape(code)}-\d+", other)]
+    if numbered:
+        return f" – der er {_reach(numbered)}"
     return suggestion(code, known) or _all(known)
 
 
 def _reach(codes: list[str]) -> str:
-    first, last = min(codes, key=natural_key), max(codes, key=natural_key)
-    return first if first == last else f"{first}–{last}"
+    """Return codes as they are told: 1.1–1.3 and 1.5, where 1.4 is none."""
+    runs: list[list[str]] = []
+    for code in sorted(codes, key=natural_key):
+        if runs and _follows(code, runs[-1][-1]):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    if len(runs) > MOST_RUNS:
+        return f"mange fra {runs[0][0]} til {runs[-1][-1]}"
+    parts = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return " og ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _follows(code: str, other: str) -> bool:
+    """Tell whether a code is the next after another: in number or letter, the rest the same."""
+    *outer, last = re.findall(r"\d+|\D", code)
+    *same, before = re.findall(r"\d+|\D", other)
+    if outer != same or last.isdigit() != before.isdigit():
+        return False
+    return int(last) == int(before) + 1 if last.isdigit() else ord(last) == ord(before) + 1
 
 
 def _shape(code: str) -> str:

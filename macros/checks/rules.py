@@ -7,13 +7,13 @@ from typing import Final
 
 from macros.model.address import Address
 from macros.model.documents import Authored, Page
-from macros.model.entity import Origin, SourceUse, default_origin, name_of
+from macros.model.entity import Entity, Origin, SourceUse, default_origin, name_of
 from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, Indicator, Theme
 from macros.model.template import Template
-from macros.source.problem import Position, Problem
+from macros.source.problem import Position, Problem, shown, suggestion
 
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
 
@@ -111,6 +111,7 @@ def restating_fields_have_a_source(model: Model) -> Iterator[Problem]:
 
 def sources_name_fields(model: Model) -> Iterator[Problem]:
     """En kildes felt er et, der står i filen, og et kriteriums ordlyd har sin egen kilde."""
+    told: set[Entity] = set()
     for entity in model.entities:
         written = [
             name_of(type(entity), field)
@@ -119,13 +120,12 @@ def sources_name_fields(model: Model) -> Iterator[Problem]:
         ]
         for use in getattr(entity, "sources", ()):
             if isinstance(use, SourceUse) and use.field and use.field not in written:
-                names = ", ".join(written)
-                yield Problem(
-                    use.where("field"),
-                    f"feltet '{use.field}' står ikke i filen – skriv et af {names}",
-                )
+                hint = suggestion(use.field, written) or f" – skriv et af {', '.join(written)}"
+                message = f"feltet '{shown(use.field)}' står ikke i filen{hint}"
+                yield Problem(use.where("field"), message)
+                told.add(entity)
     for criterion in model.criteria:
-        if criterion.sources and not criterion.sources_of_wording:
+        if criterion.sources and not criterion.sources_of_wording and criterion not in told:
             message = "ingen kilde siger, hvor ordlyden står – skriv 'felt: ordlyd' under en af dem"
             yield Problem(criterion.where("sources"), message)
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import inspect
 import posixpath
+import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from macros.checks.references import missing, unknown_mention
 from macros.model.types import Ref
 from macros.source.calls import OPENINGS, Call, find_calls, without_blocks
-from macros.source.headings import headings, with_heading_ids
-from macros.source.html import SCHEME, is_safe
+from macros.source.headings import headings, underlined, with_heading_ids
+from macros.source.html import SCHEME, Link, is_safe
 from macros.source.markdown import (
     MarkdownReader,
     Reading,
     too_long,
     unread,
 )
-from macros.source.problem import Position, Problem, shown, suggestion
+from macros.source.problem import Position, Problem, near_path, shown, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from macros.model.frontpage import Door, Shortcut
     from macros.model.model import Model
 
+LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1)\b")
+ELSEWHERE = re.compile(r"(?:www\.\S+|[\w.-]+\.(?:dk|com|org|net|eu))(?:/\S*)?", re.ASCII)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+ONE_BRACE = re.compile(r"(?<!\{)\{ *([a-z_]+)\([^(){}\n]*\) *\}(?!\})")
 Anchors = frozenset[str] | None
 """The anchors of a page, or None where they are not known."""
 
@@ -85,6 +89,13 @@ def headings_begin_below_the_title(text: Text) -> Iterator[Problem]:
             yield text.problem(heading.line, "'#' er sidens titel, som står i felterne – skriv ##")
 
 
+def headings_are_marked(text: Text) -> Iterator[Problem]:
+    """En overskrift skrives med ## foran, ikke med en streg under."""
+    for line in underlined(text.markdown):
+        message = "overskriften har en streg under sig – skriv ## foran den, og slet stregen"
+        yield text.problem(line, message)
+
+
 def page_is_safe(text: Text, page: str, reader: MarkdownReader) -> Iterator[Problem]:
     """En side er lige så ufarlig som teksten, når @koder og kald er blevet til Markdown."""
     for fault in reader.faults_of_page(text.markdown, page):
@@ -107,6 +118,10 @@ def calls_are_plain(
     calls, faults = find_calls(text.markdown)
     for fault in faults:
         yield text.problem(fault.line, fault.message)
+    for match in ONE_BRACE.finditer(text.markdown):
+        if match[1] in functions:
+            line = text.markdown.count("\n", 0, match.start()) + 1
+            yield text.problem(line, f"et kald har to klammer – skriv {{{match[0]}}}")
     for call in calls:
         message = _objection(model, call, functions)
         if message:
@@ -154,14 +169,32 @@ def mentions_in_text_exist(model: Model, text: Text) -> Iterator[Problem]:
 def links_lead_somewhere(text: Text, places: Mapping[str, Anchors]) -> Iterator[Problem]:
     """Et link peger på en fil og et sted, der findes."""
     for link in dict.fromkeys(text.reading.links):
-        leads_out = SCHEME.match(link.address) or not is_safe(link.address, picture=link.picture)
-        message = None
-        if "{{" in link.address:
-            message = "et kald kan ikke stå i en adresse – skriv den fil, der linkes til"
-        elif link.address and not leads_out:
-            message = _dead(link.address, text.path, places)
+        message = _objection_to_link(link, text.path, places)
         if message:
             yield text.problem(text.line_of(link.address), message)
+
+
+def _objection_to_link(link: Link, own: str, places: Mapping[str, Anchors]) -> str | None:
+    address = link.address
+    if "{{" in address:
+        return "et kald kan ikke stå i en adresse – skriv den fil, der linkes til"
+    if LOCAL.match(address):
+        return f"'{shown(address)}' findes kun på jeres egen maskine – skriv filen, fx '/index.md'"
+    if not address or SCHEME.match(address) or not is_safe(address, picture=link.picture):
+        return None
+    dead = _unfinished(address) or _dead(address, own, places)
+    if dead and link.picture:
+        return f"billedet '{shown(address)}' findes ikke – læg det i docs/, og ret stien"
+    return dead
+
+
+def _unfinished(address: str) -> str | None:
+    """Return what to tell of a mail address, or another site's, that is not whole, else None."""
+    if MAIL.fullmatch(address):
+        return f"'{shown(address)}' er en mailadresse – skriv 'mailto:{shown(address)}'"
+    if ELSEWHERE.fullmatch(address):
+        return f"'{shown(address)}' er en adresse på nettet – skriv 'https://{shown(address)}'"
+    return None
 
 
 def front_page_leads_somewhere(model: Model, places: Mapping[str, Anchors]) -> Iterator[Problem]:
@@ -194,6 +227,5 @@ def _near_file(target: str, fragment: str, places: Mapping[str, Anchors]) -> str
     for guess in (f"{stem}.md", posixpath.normpath(f"{stem}/index.md")):
         if guess in places:
             return f" – skriv '/{guess}{fragment}'"
-    by_stem = {f"/{place.removesuffix('.md')}": f"/{place}" for place in places}
-    near = get_close_matches(f"/{stem}", sorted(by_stem), n=1)
-    return f" – mente du '{by_stem[near[0]]}'?" if near else " – skriv fx '/kvalitetsmodel/1.1.md'"
+    near = near_path(f"{stem}.md", places)
+    return f" – mente du '/{near}{fragment}'?" if near else " – skriv fx '/kvalitetsmodel/1.1.md'"

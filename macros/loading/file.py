@@ -16,6 +16,7 @@ from macros.model.kinds import HELD
 from macros.model.walk import marked_texts
 from macros.source.files import decoded, kind_of, read_document, read_mapping
 from macros.source.problem import Position, Problem, shown
+from macros.source.text import slug
 from macros.source.yaml import Mapping, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class FileReading(NamedTuple):
 
 def is_read(path: str) -> bool:
     """Tell whether a file is read, by its name; the others are published as they are."""
-    return path.endswith((".yml", ".md"))
+    return path.endswith((".yml", ".md")) or path.rpartition("/")[0] in FOLDERS
 
 
 @lru_cache(maxsize=KEPT)
@@ -80,7 +81,7 @@ class _Reader:
             self._read_single()
         elif self.path in LISTS:
             self._read_list()
-        elif folder in FOLDERS and name.endswith(".yml"):
+        elif folder in FOLDERS:
             self._read_file()
         elif top in DOCUMENTS and name.endswith(".md"):
             self._read_authored()
@@ -119,7 +120,11 @@ class _Reader:
         record, slot = FOLDERS[folder]
         stem = name.removesuffix(".yml")
         code = record.file_prefix + stem
+        if not name.endswith(".yml"):  # told of by the folder
+            self.unread |= _codes_meant(record, stem)
+            return
         if not record.codes.fullmatch(code):
+            self.unread |= _codes_meant(record, stem)
             example = record.code_example.removeprefix(record.file_prefix)
             message = f"filnavnet '{shown(stem)}' er ikke en kode – kald filen fx {example}.yml"
             self.note(1, message)
@@ -189,6 +194,13 @@ class _Reader:
         except ValidationError as error:
             self.problems += told(record, node, error)
             return None
+
+
+def _codes_meant(record: type[Entity], stem: str) -> set[tuple[str, str]]:
+    """Return what a file with a wrong name was perhaps to hold: 1.1.yml.txt, trin-3."""
+    tried = (record.file_prefix + stem, stem, record.file_prefix + slug(stem))
+    found = (record.codes.match(name) for name in tried)
+    return {(record.kind, match[0]) for match in found if match}
 
 
 def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, str]]:

@@ -14,9 +14,13 @@ from pydantic_core import PydanticCustomError
 from macros.source.problem import shown
 from macros.source.text import one_line, paragraphs
 
+MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
 MAX_TITLE_LENGTH = 60
 MAX_LINE_LENGTH = 200
 MAX_FILE_LINE_LENGTH = 400
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # what can be a year at all, whatever the century's turn
 MAX_PARAGRAPH_LENGTH = 5000  # Markdown's time grows with the square of a paragraph's length
 
 
@@ -107,6 +111,8 @@ def _date(value: object) -> object:
     if not isinstance(value, str):
         return value
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+            raise mistake("'{value}' har et forkert årstal – ret det", value=value)
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -120,17 +126,25 @@ def _date(value: object) -> object:
 
 def _dated(value: str) -> str:
     """Return a Danish date as it is written in data, else the form of it."""
-    danish = re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", value, re.ASCII)
-    if danish:
-        day, month, year = map(int, danish.groups())
-        with suppress(ValueError):
-            return date(year, month, day).isoformat()
+    for number, name in enumerate(MONTHS, 1):
+        value = re.sub(rf"(?i)\b(?:{name}|{name[:3]})\b\.?", str(number), value)
+    parts = list(map(int, re.findall(r"\d+", value)))
+    if re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", value, re.ASCII):
+        parts.reverse()
+    elif not re.fullmatch(r"(\d{4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,2})", value, re.ASCII):
+        return "ÅÅÅÅ-MM-DD"
+    with suppress(ValueError):
+        return date(*parts).isoformat()
     return "ÅÅÅÅ-MM-DD"
 
 
 def _yes_no(value: object) -> object:
     if not isinstance(value, str):
         return value
+    if value.lower() in ("ja", "nej") and value != value.lower():
+        raise mistake(
+            "'{value}' har stort bogstav – skriv {small}", value=value, small=value.lower()
+        )
     if value not in ("ja", "nej"):
         raise mistake("'{value}' er ikke ja eller nej – skriv ja eller nej", value=shown(value))
     return value == "ja"
@@ -145,7 +159,7 @@ def _number(value: object) -> object:
 
 
 def _year(number: int) -> int:
-    if not 1900 <= number <= 2100:  # a year, whatever the century's turn
+    if not FIRST_YEAR <= number <= LAST_YEAR:
         raise mistake("'{value}' er ikke et årstal – skriv fire cifre", value=number)
     return number
 

@@ -52,8 +52,11 @@ def _marked(
         if isinstance(value, Mapping):
             yield from marked_texts(annotation, value, owner)
     else:
+        # What stands where a list is due is a mistake of its own, whatever it says.
+        listed = get_origin(annotation) is tuple
+        parts = value if isinstance(value, Sequence) else () if listed else (value,)
         for inner in get_args(annotation):
-            for part in value if isinstance(value, Sequence) else (value,):
+            for part in parts:
                 yield from _marked(inner, part, record, owner)
 
 

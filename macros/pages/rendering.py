@@ -14,6 +14,7 @@ from macros.model.entity import Entity, Origin
 from macros.model.kinds import split_mention
 from macros.model.model import Model
 from macros.model.process import FOLDER as PROCESS_FOLDER
+from macros.model.types import MONTHS
 from macros.source.markdown import find_mentions
 from macros.source.text import first_sentence, one_line, paragraphs, slug
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from macros.model.process import Step
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
 ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
 ADDED_TO_PROCESS_MARK = "Tilføjet af redaktionen (står ikke i kilden)"
 # What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.source.problem import Position, Problem
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 FENCE = "---"
+# How Git marks the places where two people have changed the same lines.
+CONFLICT = re.compile(r"(?m)^<{7} ")
+TWO_VERSIONS = (
+    "her står to udgaver af teksten – behold den ene, og slet linjerne med <<<, === og >>>"
+)
 
 
 class Document(NamedTuple):
@@ -54,11 +60,11 @@ def decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     else:
         try:
             text = normalised(content.decode("utf-8"))
-            control = CONTROL.search(text)
-            if control is None:
+            found = CONTROL.search(text) or CONFLICT.search(text)
+            if found is None:
                 return text, []
-            line = text.count("\n", 0, control.start()) + 1
-            message = "usynligt styretegn i filen – slet det"
+            line = text.count("\n", 0, found.start()) + 1
+            message = TWO_VERSIONS if "<" in found[0] else "usynligt styretegn i filen – slet det"
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             message = "tegn, der ikke er UTF-8 – gem filen som UTF-8"

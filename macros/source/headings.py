@@ -10,7 +10,9 @@ from macros.source.text import slug
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEADING = re.compile(r"(?m)^(#{1,6}) +(.+?)( *#+)? *$")
+# Markdown takes ##Overskrift, without the space, as well.
+HEADING = re.compile(r"(?m)^(#{1,6}) *([^#\n].*?)( *#+)? *$")
+UNDERLINED = re.compile(r"(?m)(?:\A|(?<=\A\n)|(?<=\n\n))(?=[^\s#>|<])[^\n]+\n(?:=+|-+) *$")
 FENCED = re.compile(r"(?ms)^( *)(`{3,}|~{3,}).*?^\1\2 *$|^( *)(`{3,}|~{3,}).*\Z")
 EXPLICIT_ID = re.compile(r"\{[^{}]*#[^{}]*\}\s*$")
 
@@ -25,10 +27,19 @@ class Heading(NamedTuple):
 
 def headings(text: str) -> Iterator[Heading]:
     """Yield the headings outside fenced code."""
-    plain = FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for match in HEADING.finditer(plain):
+    for match in HEADING.finditer(_without_code(text)):
         words = EXPLICIT_ID.sub("", match[2]).strip()
         yield Heading(len(match[1]), words, text.count("\n", 0, match.start()) + 1)
+
+
+def underlined(text: str) -> Iterator[int]:
+    """Yield the line (from 1) of each heading that is marked by a line of = or - below it."""
+    for match in UNDERLINED.finditer(_without_code(text)):
+        yield text.count("\n", 0, match.start()) + 1
+
+
+def _without_code(text: str) -> str:
+    return FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def with_heading_ids(text: str) -> str:

@@ -35,6 +35,8 @@ TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*
 WRITTEN = re.compile(r"</?[^\s<>/]*")
 ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?')
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+CODE = re.compile(r"(?s)<(code|pre)\b.*?</\1>")
+BROKEN_LINK = re.compile(r"\] ?\((?:/|https?:|[\w./-]+\.md)[^\s<]*")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -105,6 +107,12 @@ def links_in(html: str) -> Iterator[Link]:
         for name, value in ATTRIBUTE.findall(tag[3]):
             if name in {"href", "src"}:
                 yield Link(unescape(value), name == "src")
+
+
+def broken_links(html: str) -> Iterator[str]:
+    """Yield the signs of links that Markdown made none of: a space in them, or never closed."""
+    for match in BROKEN_LINK.finditer(CODE.sub("", html)):
+        yield match[0]
 
 
 def attribute_values(html: str, wanted: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from macros.source.html import (
     RAW_ELEMENTS,
     Link,
     attribute_values,
+    broken_links,
     links_in,
     objections,
 )
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 # @1.1, @trin-3.a: at a word's beginning, which an e-mail address's @ never is.
-MENTION = re.compile(r"(?<![\w@./&#!\\-])@([a-z0-9]+(?:[.-][a-z0-9]+)*)")
+MENTION = re.compile(r"(?<![\w@./&#!\\-])@([A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)")
 MARK = f"{MARK_START}(\\d+){MARK_END}"
 PARAGRAPH = re.compile(r"(?m)^.*\S.*(?:\n.*\S.*)*")
 # Markdown's time grows with the square of a paragraph's length, and of its open brackets.
@@ -209,18 +210,30 @@ def _without_marks(stash: list[Any], tokens: Sequence[str]) -> list[str]:
 def _faults(text: str, html: str, raw: list[str]) -> Iterator[Fault]:
     """Yield what may not reach the reader: first authors' own HTML, then what Markdown made."""
     found = [pair for written in raw for pair in objections(written, RAW_ELEMENTS)]
-    found += objections(html, ELEMENTS)
+    follows = bool(
+        found
+    )  # of HTML that may not stand there, what it became is no mistake of its own
+    found += [pair for pair in objections(html, ELEMENTS) if not follows or _stands(text, pair[1])]
     opened = {sought for _, sought in found}
     for message, sought in found:
         if sought.replace("</", "<") == sought or sought.replace("</", "<") not in opened:
             yield Fault(_line_of(text, sought), message)
+    for sought in broken_links(html):
+        yield Fault(_line_of(text, sought), "linket er ikke et link – skriv [tekst](/sti/fil.md)")
 
 
 def _line_of(text: str, sought: str) -> int:
+    return next(_lines_with(text, sought), 1)
+
+
+def _stands(text: str, sought: str) -> bool:
+    return next(_lines_with(text, sought), None) is not None
+
+
+def _lines_with(text: str, sought: str) -> Iterator[int]:
     lines = text.lower().split("\n")
     words = sought.lower().split("\n")[0]
-    found = (at for at, line in enumerate(lines, 1) if words in line or words in unescape(line))
-    return next(found, 1)
+    return (at for at, line in enumerate(lines, 1) if words in line or words in unescape(line))
 
 
 def with_mentions(

@@ -339,3 +339,22 @@ def test_what_is_out_of_use_is_marked_and_stays(project: Path) -> None:
     assert whole["udgået"] == ["1.1", "1.1.a", "1.1.b"]
     assert [one["kode"] for one in whole["kriterier"]] == ["1.1", "1.2", "1.3"]
     assert [row["udgået"] for row in rows(quality_model_csv(model))][:3] == ["ja", "ja", "nej"]
+
+
+def test_a_variant_has_only_its_own_tasks(project: Path) -> None:
+    file = project / "data/skabeloner/invitation.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace(
+            "        dage: -14\n        niveau: sekretariat\n",
+            "        dage: -14\n        niveau: sekretariat\n        kun:\n        - brev\n",
+        ),
+        encoding="utf-8",
+    )
+    template = read_project(project).model.templates[0]
+    letter, mail = (
+        [block.schedule for one in template.sections_of(variant) for block in one.blocks]
+        for variant in template.variants
+    )
+    assert [len(one.tasks) for one in letter if one] == [1]
+    assert [len(one.tasks) for one in mail if one] == [0]

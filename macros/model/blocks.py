@@ -27,6 +27,11 @@ class Variant(Record):
 
     code: Slug = Field(alias="kode", description="Udgavens kode; den står i filens navn.")
     title: Line = Field(alias="titel", description="Hvornår man vælger den, fx Send i høring.")
+    document_title: FileLine | None = Field(
+        default=None,
+        alias="dokumenttitel",
+        description="Titlen øverst i udgavens fil. Udelades, når den er skabelonens.",
+    )
 
 
 class Column(Record):
@@ -134,6 +139,14 @@ class Block(Record):
             if name != "only" and getattr(self, name) not in (None, ())
         )
 
+    def of(self, variant: Variant | None) -> Block:
+        """Return the block with the tasks of a variant alone, all of them for None."""
+        if not self.schedule:
+            return self
+        tasks = tuple(task for task in self.schedule.tasks if belongs(task, variant))
+        schedule = self.schedule.model_copy(update={"tasks": tasks})
+        return self.model_copy(update={"schedule": schedule})
+
 
 class Section(Record):
     """Et afsnit med sin overskrift."""
@@ -158,7 +171,7 @@ class Section(Record):
 
     def of(self, variant: Variant | None) -> Section:
         """Return the section with the blocks of a variant alone, all of them for None."""
-        blocks = tuple(block for block in self.blocks if belongs(block, variant))
+        blocks = tuple(block.of(variant) for block in self.blocks if belongs(block, variant))
         return self.model_copy(update={"blocks": blocks})
 
 

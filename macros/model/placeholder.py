@@ -62,6 +62,13 @@ class Placeholder(Entity):
         description="Den form af kommunens navn, der udfylder feltet, når kommunen vælges.",
     )
 
+    @property
+    def guidance(self) -> str:
+        """What stands at the field: the hint, and the example where the hint gives none."""
+        if self.hint and "fx" in self.hint.lower():
+            return self.hint
+        return " ".join(filter(None, [self.hint, f"Fx {self.example}"]))
+
 
 class Municipality(Entity):
     """En kommune og formerne af dens navn."""

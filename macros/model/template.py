@@ -11,7 +11,7 @@ from macros.model.address import Address
 from macros.model.blocks import Section, Variant, belongs
 from macros.model.entity import Entity, Record, SourceUse
 from macros.model.placeholder import Placeholder, placeholders_in
-from macros.model.types import Added, Date, FileLine, Item, Line, Number, Ref, Title
+from macros.model.types import Added, Date, FileLine, Item, Line, Number, Ref, Title, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +71,11 @@ class Template(Entity):
     variants: tuple[Variant, ...] = Field(
         default=(), alias="udgaver", description="Udgaver med hver sin fil, fx til tre møder."
     )
+    is_landscape: YesNo = Field(
+        default=False,
+        alias="liggende",
+        description="Skal Word-filens sider ligge ned, fordi tabellerne er brede? ja eller nej.",
+    )
     placeholders: tuple[Placeholder, ...] = Field(
         default=(), alias="pladsholdere", description="Pladsholdere, som kun denne skabelon har."
     )
@@ -98,10 +103,15 @@ class Template(Entity):
         """The title."""
         return self.title
 
-    @property
-    def heading(self) -> str:
-        """The title at the top of the file, placeholders not filled."""
-        return self.document_title or self.title
+    def heading_of(self, variant: Variant | None) -> str:
+        """Return the title at the top of a variant's file, placeholders not filled."""
+        own = variant.document_title if variant else None
+        return own or self.document_title or self.title
+
+    def file_title_of(self, variant: Variant | None) -> str:
+        """Return the name of a variant's file: its heading, or the title where that has gaps."""
+        heading = self.heading_of(variant)
+        return self.title if placeholders_in(heading) else heading
 
     def sections_of(self, variant: Variant | None) -> tuple[Section, ...]:
         """Return the sections of a variant, each with the blocks of that variant alone."""
@@ -110,7 +120,9 @@ class Template(Entity):
     @property
     def used_placeholders(self) -> tuple[str, ...]:
         """The codes of the placeholders in the file's texts, in order, each once."""
-        return placeholders_in("\n".join(_texts((self.heading, self.sections))))
+        return placeholders_in(
+            "\n".join(_texts((self.heading_of(None), self.variants, self.sections)))
+        )
 
     def file_path(self, extension: str, variant: Variant | None = None) -> str:
         """Return the path of one of the template's files: skabeloner/filer/skabelon-ID.docx."""

@@ -14,18 +14,14 @@ from macros.model.entity import Entity, Origin
 from macros.model.kinds import split_mention
 from macros.model.model import Model
 from macros.source.markdown import find_mentions
-from macros.source.text import first_sentence, one_line, paragraphs, slug
+from macros.source.text import MONTHS, danish_date, first_sentence, one_line, paragraphs, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from macros.model.process import Step
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
 ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
 # What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.
 SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]")
@@ -82,11 +78,6 @@ def mention_link(model: Model, token: str) -> tuple[str, str]:
     code, rest = split_mention(token)
     entity = model.mentioned(code)
     return (link(entity) if entity else f"@{code}"), rest
-
-
-def danish_date(day: date) -> str:
-    """Return a date as it is written in running text: 22. november 2026."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def added_mark() -> Markdown:

@@ -173,6 +173,7 @@ class Book:
         for row, (name, formula, now, look) in enumerate(self.overview, 2):
             sheet.write_string(row, 0, name, self.formats["note"])
             sheet.write_formula(row, 1, formula, self.formats[look], now)
+        set_print(sheet, landscape=False)
         sheet.protect("", ALLOWED)
 
 
@@ -195,3 +196,13 @@ def range_of(name: str, column: int, rows: tuple[int, int]) -> str:
     """Return the address of a column's cells on a sheet, the rows counted from 0."""
     letter = xl_col_to_name(column)
     return f"{quote_sheetname(name)}!{letter}{rows[0] + 1}:{letter}{rows[1] + 1}"
+
+
+def set_print(sheet: Any, *, landscape: bool) -> None:  # noqa: ANN401  # xlsxwriter has no types
+    """Let a sheet be printed on as many pages as its rows take, one page wide."""
+    sheet.set_paper(9)  # A4
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&F&RSide &P af &N")
+    sheet.set_margins(left=0.5, right=0.5)

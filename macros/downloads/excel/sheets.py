@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
 
-from macros.downloads.excel.book import ALLOWED, FIRST_FIELD, Book, height
-from macros.downloads.excel.tables import HEAD, RULES, add_table, set_print
+from macros.downloads.excel.book import ALLOWED, FIRST_FIELD, Book, height, set_print
+from macros.downloads.excel.tables import HEAD, RULES, add_table
 from macros.downloads.schedules import schedule_tables
 from macros.model.blocks import CellKind
 from macros.model.placeholder import PlaceholderKind
@@ -38,7 +38,9 @@ def excel_file(
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
     made = datetime.combine(template.reviewed, time(), UTC).replace(tzinfo=None)
-    workbook.set_properties({"title": template.file_title_of(variant), "created": made, "author": ""})
+    workbook.set_properties(
+        {"title": template.file_title_of(variant), "created": made, "author": ""}
+    )
     book = Book(workbook, placeholders)
     _front(book, template, template.heading_of(variant), last_line)
     for section in template.sections_of(variant):

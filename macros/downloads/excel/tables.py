@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from macros.downloads.excel.book import ALLOWED, Book, height, range_of
+from macros.downloads.excel.book import ALLOWED, Book, height, range_of, set_print
 from macros.model.blocks import CellKind
 from macros.model.placeholder import PLACEHOLDER
 
@@ -182,13 +182,3 @@ def add_table(book: Book, table: Table) -> TableSheet:
     sheet = TableSheet(book, table, book.sheet(table.sheet or plain(table.title)))
     sheet.write()
     return sheet
-
-
-def set_print(sheet: Any, *, landscape: bool) -> None:  # noqa: ANN401  # xlsxwriter has no types
-    """Let a sheet be printed on as many pages as its rows take, one page wide."""
-    sheet.set_paper(9)  # A4
-    if landscape:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&F&RSide &P af &N")
-    sheet.set_margins(left=0.5, right=0.5)

@@ -50,7 +50,7 @@ def test_the_lock_names_each_version_and_its_hash_and_no_host() -> None:
     lock: dict[str, Any] = json.loads(text)
     wanted: dict[str, str] = json.loads((VENDOR / "package.json").read_text("utf-8"))[
         "dependencies"
-    ]  # type: ignore[assignment]
+    ]
     assert wanted == {module["navn"]: module["version"] for module in MODULES}
     packages = {name: one for name, one in lock["packages"].items() if name}
     assert [

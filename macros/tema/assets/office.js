@@ -181,11 +181,14 @@ const child = (parent, name) => [...(parent?.children ?? [])].find((one) => one.
  * @param {Document} sheet @param {Record<string, string>} names
  */
 function refreshFormulas(sheet, names) {
+  const places = Object.keys(names).map((name) => name.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`));
+  if (!places.length) return;
+  // All in one go: a value may itself look like the place of another.
+  const anyPlace = new RegExp(places.join("|"), "gu");
   for (const formula of sheet.getElementsByTagNameNS(SHEET, "f")) {
     const result = child(formula.parentElement, "v");
     if (!result?.textContent) continue;
-    // In one go: a value may itself look like the place of another.
-    result.textContent = result.textContent.replace(/\[[^[\]]*\]/g, (place) => clean(names[place] ?? place));
+    result.textContent = result.textContent.replace(anyPlace, (place) => clean(names[place]));
   }
 }
 

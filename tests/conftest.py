@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from macros.build.site import Site, read_site
+from macros.checks.placeholders import RULES as PLACEHOLDER_RULES
+from macros.checks.templates import RULES as TEMPLATE_RULES
 from macros.loading.project import Reading, read_project
+from macros.model.model import Model
 from macros.source.problem import Problem
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+RULES = (*TEMPLATE_RULES, *PLACEHOLDER_RULES)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +50,22 @@ def reading() -> Reading:
 def project(tmp_path: Path) -> Path:
     """A small project without mistakes, to change as a test likes."""
     return Path(shutil.copytree(HERE / "projekt", tmp_path / "projekt"))
+
+
+@pytest.fixture(scope="session")
+def our_templates(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """The model of the small project with the templates of the tests, without mistakes in them."""
+    root = tmp_path_factory.mktemp("skabeloner") / "projekt"
+    shutil.copytree(HERE / "projekt", root)
+    (root / "data" / "skabeloner").mkdir(exist_ok=True)
+    for name in ("anledninger", "kommuner", "pladsholdere"):
+        shutil.copyfile(ROOT / "data" / f"{name}.yml", root / "data" / f"{name}.yml")
+    for path in (HERE / "skabeloner").glob("*.yml"):
+        shutil.copyfile(path, root / "data" / "skabeloner" / path.name)
+    read = read_project(root)
+    problems = [*read.problems, *(problem for rule in RULES for problem in rule(read.model))]
+    assert [str(one) for one in problems if one.position.path.startswith("data/skabeloner/")] == []
+    return read.model
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ BROWSERS = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+NO_COMMAND = "-"
 NO_CONNECTION = re.compile(
     r"Retrying|ConnectionError|ConnectTimeout|ProxyError|timed out|unreachable|name resolution"
 )
@@ -213,7 +214,12 @@ def missing_packages(*, with_browser: bool) -> list[str]:
 
 
 def is_there(package: str, command: str) -> bool:
-    """Whether a package's command is on PATH, or Debian says that the package is installed."""
+    """Whether a package's command is on PATH, or Debian says that the package is installed.
+
+    A package without a command cannot be looked for where dpkg-query is not: it is taken as there.
+    """
+    if command == NO_COMMAND and not shutil.which("dpkg-query"):
+        return True
     query = ("dpkg-query", "--show", "--showformat=${Status}", package)
     return bool(shutil.which(command)) or attempt(*query) == (True, "install ok installed")
 

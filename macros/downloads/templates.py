@@ -9,6 +9,7 @@ from macros.downloads.excel.sheets import excel_file
 from macros.downloads.open_data import as_csv, columns, dumped
 from macros.downloads.word.document import word_file
 from macros.model.template import Format
+from macros.source.text import danish_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +67,7 @@ def last_line(model: Model, template: Template) -> str:
     standing = "" if publisher and publisher.official else ", som ikke er et officielt websted"
     return (
         f"Kilde: skabelonen »{template.title}« fra {name}{standing}."
-        f" Gennemgået {template.reviewed:%d.%m.%Y}. Linjen kan slettes."
+        f" Gennemgået {danish_date(template.reviewed)}. Linjen kan slettes."
     )
 
 

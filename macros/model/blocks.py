@@ -141,7 +141,7 @@ class Block(Record):
 
     def of(self, variant: Variant | None) -> Block:
         """Return the block with the tasks of a variant alone, all of them for None."""
-        if self.schedule is None:
+        if not self.schedule:
             return self
         tasks = tuple(task for task in self.schedule.tasks if belongs(task, variant))
         schedule = self.schedule.model_copy(update={"tasks": tasks})

@@ -108,6 +108,11 @@ class Template(Entity):
         own = variant.document_title if variant else None
         return own or self.document_title or self.title
 
+    def file_title_of(self, variant: Variant | None) -> str:
+        """Return the name of a variant's file: its heading, or the title where that has gaps."""
+        heading = self.heading_of(variant)
+        return self.title if placeholders_in(heading) else heading
+
     def sections_of(self, variant: Variant | None) -> tuple[Section, ...]:
         """Return the sections of a variant, each with the blocks of that variant alone."""
         return tuple(one.of(variant) for one in self.sections if belongs(one, variant))

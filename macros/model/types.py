@@ -12,11 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.source.problem import shown
-from macros.source.text import one_line, paragraphs
+from macros.source.text import MONTHS, one_line, paragraphs
 
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
 MAX_TITLE_LENGTH = 60
 MAX_LINE_LENGTH = 200
 MAX_FILE_LINE_LENGTH = 400

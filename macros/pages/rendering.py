@@ -14,13 +14,11 @@ from macros.model.entity import Entity, Origin
 from macros.model.kinds import split_mention
 from macros.model.model import Model
 from macros.model.process import FOLDER as PROCESS_FOLDER
-from macros.model.types import MONTHS
 from macros.source.markdown import find_mentions
-from macros.source.text import first_sentence, one_line, paragraphs, slug
+from macros.source.text import MONTHS, danish_date, first_sentence, one_line, paragraphs, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from macros.model.process import Step
 
@@ -82,11 +80,6 @@ def mention_link(model: Model, token: str) -> tuple[str, str]:
     code, rest = split_mention(token)
     entity = model.mentioned(code)
     return (link(entity) if entity else f"@{code}"), rest
-
-
-def danish_date(day: date) -> str:
-    """Return a date as it is written in running text: 22. november 2026."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def added_words(entity: Entity) -> str:

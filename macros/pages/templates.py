@@ -50,7 +50,7 @@ def template_pages(model: Model, sizes: Mapping[str, int]) -> Iterator[Page]:
             marked=_marked,
             due=_due,
             variant_names={one.code: one.title for one in template.variants},
-            schedules=[block.schedule for block in _blocks(template.sections) if block.schedule],
+            schedules=list(_schedules(template.sections)),
         )
 
 
@@ -64,9 +64,12 @@ def _due(schedule: Schedule, task: Task) -> str:
     return task.told(names.get(task.date, task.date))
 
 
-def _blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
+def _schedules(sections: tuple[Section, ...]) -> Iterator[tuple[Section, Schedule]]:
+    """Yield each schedule with the section it stands in."""
     for section in sections:
-        yield from section.blocks
+        for block in section.blocks:
+            if block.schedule:
+                yield section, block.schedule
 
 
 def _downloads(template: Template, sizes: Mapping[str, int]) -> Iterator[Download]:

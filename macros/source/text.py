@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 # Two signs without meaning of their own: `markdown.py` uses them to mark places in a text.
 MARK_START, MARK_END = "\ue000", "\ue001"
@@ -11,6 +15,9 @@ MARK_START, MARK_END = "\ue000", "\ue001"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Up to a sign that ends a sentence, with a new one after it: "den 1. maj" goes on.
 SENTENCE = re.compile(r".+?[.!?…][»\")]*(?= [A-ZÆØÅ»@]|$)")
+MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
 FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
 
@@ -47,6 +54,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of text, each on one line; a blank line stands between two."""
     parts = (one_line(part) for part in re.split(r"\n\s*\n", text))
     return tuple(part for part in parts if part)
+
+
+def danish_date(day: date) -> str:
+    """Return a date as it is written in running text: 22. november 2026."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def first_sentence(text: str) -> str:

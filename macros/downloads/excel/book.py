@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from macros.model.placeholder import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from macros.model.placeholder import Placeholder
 
 FRONT: Final = "Start"
 LISTS: Final = "Lister"
 OVERVIEW: Final = "Overblik"
+OWN_SHEETS: Final = (FRONT, LISTS, OVERVIEW)
+"""The names of the sheets that a workbook has of its own."""
 NO_SHEET_SIGNS: Final = str.maketrans("[]:*?/\\", "       ")
 MOST_IN_NAME, MOST_IN_LITERAL = 31, 250  # Excel's own limits: 31 and 255
 DATE: Final = "[$-406]d. mmmm yyyy"
+LINE: Final = 15  # points: the height of a line
 MONEY: Final = '#,##0 "kr."'
 FORMATS: Final[Mapping[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 14, "valign": "vcenter"},
     "line": {},
+    "across": {"text_wrap": True, "valign": "top"},
     "note": {"text_wrap": True, "valign": "top"},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bottom": 2},
     "name": {"bold": True, "text_wrap": True, "valign": "top"},
-    "figure": {"num_format": "#,##0"},
+    "figure": {"valign": "top"},
+    "sum": {"valign": "top", "num_format": MONEY},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "locked": False, "num_format": "@"},
     "date": {"valign": "top", "border": 1, "locked": False, "num_format": DATE, "align": "left"},
-    "number": {"valign": "top", "border": 1, "locked": False, "num_format": "#,##0.##"},
+    "number": {"valign": "top", "border": 1, "locked": False},
     "money": {"valign": "top", "border": 1, "locked": False, "num_format": MONEY},
     "due": {"valign": "top", "border": 1, "locked": False, "num_format": DATE, "align": "left"},
     "open": {"locked": False},
@@ -50,6 +58,19 @@ ALLOWED: Final = dict.fromkeys(
 )
 
 
+class GrowingSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A sheet whose rows, from one on, grow with what is written in them later."""
+
+    grows_from = 1_048_576  # no row at all
+
+    def _xml_start_tag_unencoded(
+        self, tag: str, attributes: Sequence[tuple[str, Any]] = ()
+    ) -> None:
+        if tag == "row" and dict(attributes)["r"] > self.grows_from:
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+
 @dataclass
 class Book:
     """A workbook under way: its formats, where each placeholder's value stands, its choices."""
@@ -59,21 +80,26 @@ class Book:
     formats: dict[str, Any] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     choices: dict[tuple[str, ...], str] = field(default_factory=dict)
-    overview: list[tuple[str, str, float]] = field(default_factory=list)
-    """What the overview counts: a name, the formula of its figure, and the figure today."""
+    overview: list[tuple[str, str, float, str]] = field(default_factory=list)
+    """What the overview counts: a name, the formula of its figure, the figure today, its look."""
 
     def __post_init__(self) -> None:
         self.formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
-        self.front = self.sheet(FRONT)
+        self.front = self._added(FRONT)
 
     def sheet(self, name: str) -> Any:  # noqa: ANN401  # xlsxwriter has no types
         """Return a new sheet with a name that Excel takes and that no other sheet has."""
         wanted = " ".join(name.translate(NO_SHEET_SIGNS).split())[:MOST_IN_NAME].strip("' ")
+        wanted = wanted or "Ark"
         unique, number = wanted, 2
-        while unique.casefold() in (other.casefold() for other in self.names):
+        taken = {other.casefold() for other in (*self.names, *OWN_SHEETS)}
+        while unique.casefold() in taken:
             unique, number = f"{wanted[: MOST_IN_NAME - 3]} {number}", number + 1
-        self.names.append(unique)
-        return self.workbook.add_worksheet(unique)
+        return self._added(unique)
+
+    def _added(self, name: str) -> Any:  # noqa: ANN401  # as above
+        self.names.append(name)
+        return self.workbook.add_worksheet(name, GrowingSheet)
 
     def write(self, sheet: Any, row: int, column: int, text: str, look: str) -> None:  # noqa: ANN401  # as above
         """Write a text, never a formula of the author's; placeholders follow the front sheet."""
@@ -82,6 +108,14 @@ class Book:
             sheet.write_formula(row, column, self._formula(text), self.formats[look], value)
         else:
             sheet.write_string(row, column, text, self.formats[look])
+
+    def write_across(self, sheet: Any, row: int, widths: Sequence[int], text: str) -> None:  # noqa: ANN401  # as above
+        """Write a text across the columns of a sheet, on as many lines as it takes."""
+        look = self.formats["across"]
+        if len(widths) > 1:
+            sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+        self.write(sheet, row, 0, text, "across")
+        sheet.set_row(row, height([(text, sum(widths))]))
 
     def _name(self, code: str) -> str:
         return self.placeholders[code].name if code in self.placeholders else code
@@ -110,31 +144,36 @@ class Book:
     def write_lists(self) -> None:
         """Write the hidden sheet that holds the choices."""
         if self.choices:
-            sheet = self.sheet(LISTS)
+            sheet = self._added(LISTS)
             for column, choices in enumerate(self.choices):
-                sheet.write_column(0, column, choices)
+                for row, choice in enumerate(choices):
+                    sheet.write_string(row, column, choice)  # an address too is a text
             sheet.hide()
             sheet.protect()
 
     def count(self, name: str, cells: str, sign: str, now: int) -> None:
         """Let the overview count the cells of a range that hold a sign; today it is `now`."""
-        self.overview.append((name, f"=COUNTIF({cells},{''.join(_literals(sign))})", now))
+        # COUNTIF reads <, > and = at the start as comparisons, and *, ? and ~ as any sign.
+        wanted = "=" + re.sub(r"([~*?])", r"~\1", sign)
+        formula = f"=COUNTIF({cells},{'&'.join(_literals(wanted))})"
+        self.overview.append((name, formula, now, "figure"))
 
-    def sum(self, name: str, cells: str, now: float) -> None:
+    def sum(self, name: str, cells: str, now: float, look: str) -> None:
         """Let the overview add up the cells of a range; today it is `now`."""
-        self.overview.append((name, f"=SUM({cells})", now))
+        self.overview.append((name, f"=SUM({cells})", now, look))
 
     def write_overview(self) -> None:
         """Write the sheet of sums and counts, if there is anything to count."""
         if not self.overview:
             return
-        sheet = self.sheet(OVERVIEW)
+        sheet = self._added(OVERVIEW)
         sheet.set_column(0, 0, 60)
         sheet.set_column(1, 1, 16)
         sheet.write_string(0, 0, OVERVIEW, self.formats["title"])
-        for row, (name, formula, now) in enumerate(self.overview, 2):
+        for row, (name, formula, now, look) in enumerate(self.overview, 2):
             sheet.write_string(row, 0, name, self.formats["note"])
-            sheet.write_formula(row, 1, formula, self.formats["figure"], now)
+            sheet.write_formula(row, 1, formula, self.formats[look], now)
+        set_print(sheet, landscape=False)
         sheet.protect("", ALLOWED)
 
 
@@ -148,7 +187,22 @@ def _literals(text: str) -> list[str]:
     return ['"' + piece.replace('"', '""') + '"' for piece in pieces]
 
 
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """Return the height of a row that holds texts in columns, each with its column's width."""
+    return LINE * max(ceil(len(text) * 1.05 / width) or 1 for text, width in texts)
+
+
 def range_of(name: str, column: int, rows: tuple[int, int]) -> str:
     """Return the address of a column's cells on a sheet, the rows counted from 0."""
     letter = xl_col_to_name(column)
     return f"{quote_sheetname(name)}!{letter}{rows[0] + 1}:{letter}{rows[1] + 1}"
+
+
+def set_print(sheet: Any, *, landscape: bool) -> None:  # noqa: ANN401  # xlsxwriter has no types
+    """Let a sheet be printed on as many pages as its rows take, one page wide."""
+    sheet.set_paper(9)  # A4
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&F&RSide &P af &N")
+    sheet.set_margins(left=0.5, right=0.5)

@@ -40,10 +40,10 @@ EMPTY_BOX: Final = "☐"
 TICKED_BOX: Final = "☒"
 
 
-def placeholder_control(placeholder: Placeholder, number: int) -> Element:
+def placeholder_control(placeholder: Placeholder, number: int, *, bold: bool = False) -> Element:
     """Return a control for a placeholder: filled in once, it shows everywhere in the file."""
     bound = W.dataBinding(
-        _w(
+        w(
             prefixMappings=f'xmlns:f="{FIELDS}"',
             xpath=f"/f:felter[1]/f:{element_name(placeholder.code)}[1]",
             storeItemID=STORE,
@@ -53,16 +53,16 @@ def placeholder_control(placeholder: Placeholder, number: int) -> Element:
         case PlaceholderKind.CHOICE:
             kind = _choices(placeholder.choices)
         case PlaceholderKind.TEXT:
-            kind = W.text(_w(multiLine="1"))
+            kind = W.text(w(multiLine="1"))
         case _:
             kind = W.text()
     properties = (*_named(placeholder.name, placeholder.code, number), bound, kind)
-    return W.sdt(W.sdtPr(*properties), W.sdtContent(run(shown(placeholder))))
+    return W.sdt(W.sdtPr(*properties), W.sdtContent(run(shown(placeholder), bold=bold)))
 
 
 def field_control(name: str, tag: str, choices: Sequence[str], number: int) -> Element:
     """Return a control that is filled in, or chosen in, where it stands."""
-    kind = _choices(choices) if choices else W.text(_w(multiLine="1"))
+    kind = _choices(choices) if choices else W.text(w(multiLine="1"))
     properties = (*_named(name, tag, number), W.showingPlcHdr(), kind)
     return W.sdt(W.sdtPr(*properties), W.sdtContent(run("[Vælg]" if choices else f"[{name}]")))
 
@@ -82,7 +82,7 @@ def repeated(name: str, tag: str, rows: Iterable[Element], number: int) -> Eleme
     """Return rows of a table that Word's own plus sign repeats."""
     items = [
         W.sdt(
-            W.sdtPr(W.id(_w(val=_id(tag, f"{number}-{at}"))), W15.repeatingSectionItem()),
+            W.sdtPr(W.id(w(val=_id(tag, f"{number}-{at}"))), W15.repeatingSectionItem()),
             W.sdtContent(row),
         )
         for at, row in enumerate(rows)
@@ -91,12 +91,15 @@ def repeated(name: str, tag: str, rows: Iterable[Element], number: int) -> Eleme
     return W.sdt(W.sdtPr(*properties), W.sdtContent(*items))
 
 
-def run(text: str, *, font: str | None = None) -> Element:
-    """Return a run of text, for the inside of a control."""
+def run(text: str, *, font: str | None = None, bold: bool = False) -> Element:
+    """Return a run of text, for a paragraph or the inside of a control."""
     words = W.t(text, {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-    if font is None:
-        return W.r(words)
-    return W.r(W.rPr(W.rFonts(_w(ascii=font, hAnsi=font, eastAsia=font))), words)
+    look = W.rPr()
+    if font:
+        look.append(W.rFonts(w(ascii=font, hAnsi=font, eastAsia=font)))
+    if bold:
+        look.append(W.b())
+    return W.r(look, words) if len(look) else W.r(words)
 
 
 def element_name(code: str) -> str:
@@ -111,8 +114,8 @@ def shown(placeholder: Placeholder) -> str:
 
 def _named(name: str, tag: str, number: int) -> tuple[Element, ...]:
     # Word takes at most 64 signs of a name.
-    alias, key = W.alias(_w(val=name[:64])), W.tag(_w(val=tag[:64]))
-    return alias, key, W.id(_w(val=_id(tag, str(number))))
+    alias, key = W.alias(w(val=name[:64])), W.tag(w(val=tag[:64]))
+    return alias, key, W.id(w(val=_id(tag, str(number))))
 
 
 def _id(tag: str, number: str) -> str:
@@ -121,10 +124,11 @@ def _id(tag: str, number: str) -> str:
 
 
 def _choices(choices: Sequence[str]) -> Element:
-    return W.dropDownList(*(W.listItem(_w(displayText=one, value=one)) for one in choices))
+    return W.dropDownList(*(W.listItem(w(displayText=one, value=one)) for one in choices))
 
 
-def _w(**attributes: str) -> dict[str, str]:
+def w(**attributes: str) -> dict[str, str]:
+    """Return attributes of an element of Word's, their names in full."""
     return {f"{{{NAMESPACES['w']}}}{name}": value for name, value in attributes.items()}
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from macros.downloads.schedules import schedule_tables
+from macros.downloads.word.blank import HELP_STYLE
 from macros.downloads.word.controls import (
     W,
     field_control,
     placeholder_control,
     repeated,
+    run,
     tick_box,
 )
+from macros.downloads.word.tables import column_widths, row_element, table_element
 from macros.model.blocks import CellKind
 from macros.model.placeholder import PLACEHOLDER
 from macros.source.text import paragraphs, slug
@@ -24,14 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docx.document import Document
-    from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
+    from macros.downloads.word.controls import Element
     from macros.model.blocks import Block, Column, Question, Table
     from macros.model.placeholder import Placeholder
-
-HELP_STYLE: Final = "Quote"
-"""The style of help texts alone, so that Word can choose them all and delete them in one go."""
 
 
 @dataclass
@@ -40,31 +41,40 @@ class Layout:
 
     document: Document
     placeholders: Mapping[str, Placeholder]
-    width: float
-    """How wide the text is, in cm."""
+    width: int
+    """How wide the text is, in twentieths of a point."""
     section: str = ""
     """The code of the section that is being laid out, which its tags begin with."""
     controls: int = field(default=0)
+    styles: dict[str, str] = field(default_factory=dict)
+    """The id of each style in use, by its name."""
 
     def help(self, text: str | None) -> None:
         """Write a help text, each paragraph in the style that only help texts have."""
         for part in paragraphs(text or ""):
             self.paragraph(part, HELP_STYLE)
 
-    def paragraph(self, text: str, style: str | None = None) -> Paragraph:
+    def paragraph(self, text: str, style: str | None = None, *, bold: bool = False) -> Paragraph:
         """Write a paragraph; placeholders become controls."""
-        paragraph = self.document.add_paragraph(style=style)
-        self.words(paragraph, text)
+        paragraph = self.document.add_paragraph()
+        if style:
+            paragraph._p.style = self._style_id(style)  # noqa: SLF001  # python-docx looks it up anew
+        self.words(paragraph._p, text, bold=bold)  # noqa: SLF001  # python-docx knows no controls
         return paragraph
 
-    def words(self, paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
+    def _style_id(self, name: str) -> str:
+        if name not in self.styles:
+            self.styles[name] = self.document.styles[name].style_id
+        return self.styles[name]
+
+    def words(self, paragraph: Element, text: str, *, bold: bool = False) -> None:
         """Write words into a paragraph; placeholders become controls."""
         end = 0
         for match in PLACEHOLDER.finditer(text):
             self._run(paragraph, text[end : match.start()], bold=bold)
             placeholder = self.placeholders.get(match[1])
             if placeholder:
-                paragraph._p.append(placeholder_control(placeholder, self._next()))  # noqa: SLF001  # python-docx knows no controls
+                paragraph.append(placeholder_control(placeholder, self._next(), bold=bold))
             end = match.end()
         self._run(paragraph, text[end:], bold=bold)
 
@@ -87,9 +97,9 @@ class Layout:
         for role in block.signatures:
             self._signature(role)
 
-    def _run(self, paragraph: Paragraph, text: str, *, bold: bool) -> None:
+    def _run(self, paragraph: Element, text: str, *, bold: bool) -> None:
         if text:
-            paragraph.add_run(text).bold = bold or None
+            paragraph.append(run(text, bold=bold))
 
     def _next(self) -> int:
         self.controls += 1
@@ -112,16 +122,16 @@ class Layout:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.left_indent = Cm(0.8)
         paragraph.paragraph_format.first_line_indent = Cm(-0.8)
-        paragraph._p.append(tick_box(plain(item), tag, self._next()))  # noqa: SLF001  # as above
-        self.words(paragraph, f"\t{item}")
+        line = paragraph._p  # noqa: SLF001  # as above
+        line.append(tick_box(plain(item), tag, self._next()))
+        line.append(W.r(W.tab()))
+        self.words(line, item)
 
     def _question(self, question: Question) -> None:
         self.help(question.hint)
-        paragraph = self.document.add_paragraph()
-        self.words(paragraph, f"{question.name}: ", bold=True)
+        line = self.paragraph(f"{question.name}: ", bold=True)._p  # noqa: SLF001  # as above
         tag = f"{self.section}.{question.code}"
-        control = field_control(plain(question.name), tag, question.choices, self._next())
-        paragraph._p.append(control)  # noqa: SLF001  # as above
+        line.append(field_control(plain(question.name), tag, question.choices, self._next()))
 
     def _signature(self, role: str) -> None:
         line = self.document.add_paragraph()
@@ -135,55 +145,54 @@ class Layout:
         self.paragraph(role)
 
     def _table(self, table: Table) -> None:
-        title = self.document.add_paragraph()
+        title = self.paragraph(table.title, bold=True)
         title.paragraph_format.keep_with_next = True
-        self.words(title, table.title, bold=True)
         self.help(table.hint)
-        self.grid(table, table.cells)
+        below = self.document.add_paragraph()
+        below.paragraph_format.space_after = Pt(4)
+        below._p.addprevious(self._grid(table))  # noqa: SLF001  # as above
 
-    def grid(self, table: Table, rows: Sequence[Sequence[str]]) -> None:
+    def _grid(self, table: Table) -> Element:
         """Write a table: its head on every page, its rows repeatable, room for more."""
-        columns = table.columns
-        grid = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
-        grid.autofit = False
-        head = grid.rows[0]
-        head._tr.get_or_add_trPr().append(W.tblHeader())  # noqa: SLF001  # as above
-        for cell, column in zip(head.cells, columns, strict=True):
-            self.words(cell.paragraphs[0], column.name, bold=True)
-        for cells in (*rows, *[[""] * len(columns)] * table.blank):
-            self._row(grid.add_row(), columns, cells)
-        share = self.width / sum(column.width for column in columns)
-        for at, column in enumerate(columns):
-            grid.columns[at].width = Cm(share * column.width)
-        for row in grid.rows:
-            row._tr.get_or_add_trPr().append(W.cantSplit())  # noqa: SLF001  # as above
-            for cell, column in zip(row.cells, columns, strict=True):
-                cell.width = Cm(share * column.width)
-        body = [row._tr for row in grid.rows[1:]]  # noqa: SLF001  # as above
-        if body:
+        given = table.cells or [("",) * len(table.columns)]
+        texts = [
+            (plain(column.name), *cells)
+            for column, cells in zip(table.columns, zip(*given, strict=True), strict=True)
+        ]
+        shares = [column.width for column in table.columns]
+        widths = column_widths(self.width, shares, texts)
+        grid = table_element(plain(table.title), self._style_id("Table Grid"), widths)
+        head = [W.p(W.pPr(W.keepNext())) for _ in table.columns]
+        for paragraph, column in zip(head, table.columns, strict=True):
+            self.words(paragraph, column.name, bold=True)
+        grid.append(row_element(head, widths, is_head=True))
+        rows = [self._row(table, cells, widths) for cells in (*table.cells, *_blank(table))]
+        if rows:
             tag = f"{self.section}.{table.code}"
-            grid._tbl.append(repeated(plain(table.title), tag, body, self._next()))  # noqa: SLF001  # as above
-            self.controls += len(body)
-        self._space_below()
+            grid.append(repeated(plain(table.title), tag, rows, self._next()))
+        return grid
 
-    def _space_below(self) -> None:
-        self.document.add_paragraph().paragraph_format.space_after = Pt(4)
+    def _row(self, table: Table, cells: Sequence[str], widths: Sequence[int]) -> Element:
+        paragraphs = []
+        for column, text in zip(table.columns, cells, strict=True):
+            paragraphs.append(W.p(W.pPr(W.spacing({qn("w:after"): "40"}))))
+            # With a stop in it, so that it is never the tag of a placeholder.
+            tag = f"{self.section}.{table.code}.{slug(column.name)}"
+            self._cell(paragraphs[-1], column, text, tag)
+        return row_element(paragraphs, widths)
 
-    def _row(self, row: _Row, columns: Sequence[Column], cells: Sequence[str]) -> None:
-        for cell, column, text in zip(row.cells, columns, cells, strict=True):
-            self._cell(cell, column, text)
-
-    def _cell(self, cell: _Cell, column: Column, text: str) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
+    def _cell(self, paragraph: Element, column: Column, text: str, tag: str) -> None:
         name = plain(column.name)
         if column.kind is CellKind.TICK:
-            paragraph._p.append(tick_box(name, slug(name), self._next()))  # noqa: SLF001  # as above
+            paragraph.append(tick_box(name, tag, self._next()))
         elif column.kind is CellKind.CHOICE and not text:
-            control = field_control(name, slug(name), column.choices, self._next())
-            paragraph._p.append(control)  # noqa: SLF001  # as above
+            paragraph.append(field_control(name, tag, column.choices, self._next()))
         else:
             self.words(paragraph, text)
+
+
+def _blank(table: Table) -> list[tuple[str, ...]]:
+    return [("",) * len(table.columns)] * table.blank
 
 
 def plain(text: str) -> str:

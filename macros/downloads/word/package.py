@@ -36,9 +36,9 @@ def add_fields(document: Document, placeholders: Iterable[Placeholder]) -> None:
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{FIELDS}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     package = document.part.package
-    item = Part(PackURI("/customXml/item2.xml"), "application/xml", content.encode(), package)
+    item = Part(PackURI("/customXml/item1.xml"), "application/xml", content.encode(), package)
     kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-    properties = Part(PackURI("/customXml/itemProps2.xml"), kind, described.encode(), package)
+    properties = Part(PackURI("/customXml/itemProps1.xml"), kind, described.encode(), package)
     item.relate_to(properties, f"{OFFICE}/relationships/customXmlProps")
     document.part.relate_to(item, f"{OFFICE}/relationships/customXml")
 

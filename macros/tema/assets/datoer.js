@@ -1,6 +1,8 @@
 // Knows dates without time or zone: read from three fields, counted in days, written in Danish.
 
 const MONTHS = "januar februar marts april maj juni juli august september oktober november december".split(" ");
+/** The first year that spreadsheets count days in. */
+const FIRST_YEAR = 1901;
 
 /**
  * Return the date of a day, a month and a year, or null if there is none.
@@ -10,7 +12,8 @@ const MONTHS = "januar februar marts april maj juni juli august september oktobe
 export function dateOf(day, month, year) {
   if (![day, month, year].every((part) => /^\d{1,4}$/.test(part.trim())) || year.trim().length !== 4) return null;
   const date = new Date(Number(year), Number(month) - 1, Number(day));
-  return date.getMonth() === Number(month) - 1 && date.getDate() === Number(day) ? date : null;
+  const isThatDay = date.getFullYear() === Number(year) && date.getMonth() === Number(month) - 1 && date.getDate() === Number(day);
+  return isThatDay && date.getFullYear() >= FIRST_YEAR ? date : null;
 }
 
 /** @param {Date} date @param {number} days */

@@ -2,7 +2,8 @@
 // Knows zip and XML; knows no page.
 
 /** @typedef {{ values?: Record<string, string>, rows?: Record<string, string[][]>, withoutHelp?: boolean }} WordFilling */
-/** @typedef {{ names?: Record<string, string>, dates?: Date[], tasks?: Date[] }} ExcelFilling */
+/** @typedef {{ own: (Date | null)[], tasks: (Date | null)[] }} Plan */
+/** @typedef {{ names?: Record<string, string>, plans?: Plan[] }} ExcelFilling */
 
 const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
@@ -32,7 +33,7 @@ export async function fillWord(file, { values = {}, rows = {}, withoutHelp = fal
     }
     if (withoutHelp) removeHelp(content);
   });
-  zip.edit("customXml/item2.xml", (fields) => {
+  zip.edit("customXml/item1.xml", (fields) => {
     for (const [code, value] of Object.entries(values)) {
       const field = fields.getElementsByTagNameNS(FIELDS, `f-${code}`)[0];
       if (field) field.textContent = clean(value);
@@ -42,13 +43,13 @@ export async function fillWord(file, { values = {}, rows = {}, withoutHelp = fal
 }
 
 /**
- * Return an Excel file with its placeholders filled in, and the dates of its schedule.
+ * Return an Excel file with its placeholders filled in, and the dates of its schedules.
  *
  * @param {Uint8Array} file the .xlsx
- * @param {ExcelFilling} filling values by what stands in their place, "[Kommunens navn]"; the readers' own dates
- *   and the tasks' dates, in the order of the sheets
+ * @param {ExcelFilling} filling values by what stands in their place, "[Kommunens navn]"; of each schedule, in the
+ *   order of the file, the readers' own dates and the tasks' dates, in the order of their rows
  */
-export async function fillExcel(file, { names = {}, dates = [], tasks = [] }) {
+export async function fillExcel(file, { names = {}, plans = [] }) {
   const zip = await opened(file);
   zip.edit("xl/sharedStrings.xml", (strings) => {
     for (const text of strings.getElementsByTagNameNS(SHEET, "t")) {
@@ -62,11 +63,12 @@ export async function fillExcel(file, { names = {}, dates = [], tasks = [] }) {
   for (const path of zip.paths.filter((name) => name.startsWith("xl/worksheets/sheet"))) {
     zip.edit(path, (sheet) => refreshFormulas(sheet, names));
   }
-  if (dates.length) {
-    const at = sheetNumber(zip.read("xl/workbook.xml"), DATES_SHEET);
-    zip.edit(`xl/worksheets/sheet${at}.xml`, (sheet) => setDates(sheet, "B", dates));
-    zip.edit(`xl/worksheets/sheet${at + 1}.xml`, (sheet) => setDates(sheet, "A", tasks));
-  }
+  const sheets = dateSheets(zip.read("xl/workbook.xml"));
+  plans.forEach(({ own, tasks }, at) => {
+    if (!own.some(Boolean) || !sheets[at]) return;
+    zip.edit(`xl/worksheets/sheet${sheets[at]}.xml`, (sheet) => setDates(sheet, "B", own));
+    zip.edit(`xl/worksheets/sheet${sheets[at] + 1}.xml`, (sheet) => setDates(sheet, "A", tasks));
+  });
   return zip.packed();
 }
 
@@ -179,22 +181,24 @@ const child = (parent, name) => [...(parent?.children ?? [])].find((one) => one.
  * @param {Document} sheet @param {Record<string, string>} names
  */
 function refreshFormulas(sheet, names) {
+  const places = Object.keys(names).map((name) => name.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`));
+  if (!places.length) return;
+  // All in one go: a value may itself look like the place of another.
+  const anyPlace = new RegExp(places.join("|"), "gu");
   for (const formula of sheet.getElementsByTagNameNS(SHEET, "f")) {
     const result = child(formula.parentElement, "v");
     if (!result?.textContent) continue;
-    let text = result.textContent;
-    for (const [name, value] of Object.entries(names)) text = text.replaceAll(name, () => clean(value));
-    result.textContent = text;
+    result.textContent = result.textContent.replace(anyPlace, (place) => clean(names[place]));
   }
 }
 
-/** @param {Document} workbook @param {string} name the sheet's number, from 1 */
-function sheetNumber(workbook, name) {
-  const sheets = [...workbook.getElementsByTagNameNS(SHEET, "sheet")];
-  return sheets.findIndex((sheet) => sheet.getAttribute("name") === name) + 1;
-}
+/** @param {Document} workbook @returns {number[]} the numbers, from 1, of the sheets that hold readers' own dates */
+const dateSheets = (workbook) =>
+  [...workbook.getElementsByTagNameNS(SHEET, "sheet")]
+    .map((sheet, at) => (sheet.getAttribute("name")?.startsWith(DATES_SHEET) ? at + 1 : 0))
+    .filter(Boolean);
 
-/** @param {Document} sheet @param {string} column @param {(Date | undefined)[]} dates */
+/** @param {Document} sheet @param {string} column @param {(Date | null)[]} dates */
 function setDates(sheet, column, dates) {
   const cells = new Map([...sheet.getElementsByTagNameNS(SHEET, "c")].map((cell) => [cell.getAttribute("r"), cell]));
   dates.forEach((date, at) => {

@@ -3,7 +3,7 @@
 import { calendar, dateOf, moved, written } from "./datoer.js";
 import { fillExcel, fillWord } from "./office.js";
 
-/** @typedef {{ code: string, date: Date | null, complete: boolean, field: HTMLFieldSetElement }} OwnDate */
+/** @typedef {{ plan: string, code: string, date: Date | null, written: boolean, field: HTMLFieldSetElement }} OwnDate */
 
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -19,20 +19,23 @@ export function start(tool) {
   const inputs = /** @type {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} */ ([
     ...form.querySelectorAll("[name]:not([type=radio]):not([type=checkbox])"),
   ]);
-  const plans = [...document.querySelectorAll("[data-tidsplan]:not(fieldset)")];
+  const fields = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("fieldset.f-dato")]);
+  const allPlans = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".f-ark [data-tidsplan]")]);
+  // Those of the chosen variant: a file holds no others.
+  const plans = () => allPlans.filter((plan) => !plan.closest("[hidden]"));
 
   const variant = () => /** @type {HTMLInputElement | null} */ (form.querySelector("[name=udgave]:checked"))?.value ?? "";
   const values = () => Object.fromEntries(inputs.filter(({ value }) => value.trim()).map(({ name, value }) => [name, value.trim()]));
-  const ownDates = () => [...form.querySelectorAll("fieldset.f-dato")].map((field) => readDate(/** @type {HTMLFieldSetElement} */ (field)));
+  const ownDates = () => fields.filter((field) => !field.hidden).map(readDate);
 
   const showValues = () => {
     const filled = values();
-    for (const place of document.querySelectorAll(".f-ark [data-felt]")) {
+    for (const place of document.querySelectorAll("[data-felt]")) {
       const part = /** @type {HTMLElement} */ (place);
       part.dataset.tom ??= part.textContent ?? "";
       part.textContent = filled[part.dataset.felt ?? ""] ?? part.dataset.tom;
     }
-    for (const plan of plans) showDates(plan, ownDates());
+    for (const plan of plans()) showDates(plan, ownDates());
   };
 
   const showVariant = () => {
@@ -40,6 +43,7 @@ export function start(tool) {
       const only = part.getAttribute("data-kun")?.split(" ") ?? [];
       /** @type {HTMLElement} */ (part).hidden = !only.includes(variant());
     }
+    for (const field of fields) field.hidden = !plans().some((plan) => plan.dataset.tidsplan === field.dataset.tidsplan);
     for (const link of links()) link.hidden = link.dataset.udgave !== variant();
     for (const button of buttons.querySelectorAll("button")) button.hidden = !["", variant()].includes(button.dataset.udgave ?? "");
   };
@@ -50,23 +54,27 @@ export function start(tool) {
     status.textContent = words;
   };
 
+  /** Tell of a date that does not exist, and take the reader to it. */
+  const datesAreRight = () => {
+    const wrong = ownDates().filter(({ date, written }) => written && !date);
+    for (const { field } of ownDates()) markDate(field, wrong.some((one) => one.field === field));
+    if (!wrong.length) return true;
+    tell("Der er en dato, som ikke findes. Skriv den som 25 3 2027.", true);
+    wrong[0].field.querySelector("input")?.focus();
+    return false;
+  };
+
   /** @param {HTMLAnchorElement} link */
   const save = async (link) => {
-    const wrong = ownDates().filter(({ date, complete }) => complete && !date);
-    for (const { field } of ownDates()) markDate(field, wrong.some((one) => one.field === field));
-    if (wrong.length) {
-      tell("Der er en dato, som ikke findes. Skriv den som 25 3 2027.", true);
-      wrong[0].field.querySelector("input")?.focus();
-      return;
-    }
+    if (!datesAreRight()) return;
     try {
       const answer = await fetch(link.href);
       if (!answer.ok) throw new Error(String(answer.status));
       const file = new Uint8Array(await answer.arrayBuffer());
       const name = link.href.split("/").at(-1) ?? "skabelon";
       const made = name.endsWith("docx")
-        ? await fillWord(file, { values: values(), rows: scheduleRows(plans, ownDates()), withoutHelp: /** @type {HTMLInputElement} */ (form.elements.namedItem("uden-hjaelp")).checked })
-        : await fillExcel(file, { names: names(inputs), ...scheduleDates(plans, ownDates()) });
+        ? await fillWord(file, { values: values(), rows: scheduleRows(plans(), ownDates()), withoutHelp: /** @type {HTMLInputElement} */ (form.elements.namedItem("uden-hjaelp")).checked })
+        : await fillExcel(file, { names: names(inputs), plans: scheduleDates(plans(), ownDates()) });
       offer(name, made, name.endsWith("docx") ? TYPES.docx : TYPES.xlsx);
       tell(`Gemt: ${name}. Den ligger, hvor jeres browser lægger det, I henter.`);
     } catch {
@@ -81,9 +89,10 @@ export function start(tool) {
     if (word) button.classList.add("f-knap-hoved");
     buttons.append(button);
   }
-  if (plans.length) {
+  if (allPlans.length) {
     buttons.append(newButton("Gem som kalender (.ics)", async () => {
-      const tasks = plans.flatMap((plan) => tasksOf(plan, ownDates())).filter(({ date }) => date);
+      if (!datesAreRight()) return;
+      const tasks = plans().flatMap((plan) => tasksOf(plan, ownDates())).filter(({ date }) => date);
       if (!tasks.length) return tell("Skriv mindst én af jeres datoer først, fx 25 3 2027.", true);
       const text = await calendar(document.title, tasks.map((task) => ({ ...task, date: /** @type {Date} */ (task.date), uid: `${tool.dataset.navn}-${task.uid}@frivillig` })));
       offer(`${tool.dataset.navn}.ics`, text, TYPES.ics);
@@ -92,7 +101,7 @@ export function start(tool) {
   }
   for (const section of document.querySelectorAll(".f-ark section")) addCopyButton(/** @type {HTMLElement} */ (section), tell);
   fillMunicipality(form, showValues);
-  form.addEventListener("input", () => (showValues(), showVariant()));
+  form.addEventListener("input", () => (showVariant(), showValues()));
   form.addEventListener("submit", (event) => event.preventDefault());
   tool.hidden = false;
   showVariant();
@@ -115,7 +124,7 @@ const names = (inputs) =>
 function readDate(field) {
   const parts = [...field.querySelectorAll("input")].map(({ value }) => value.trim());
   const [day, month, year] = parts;
-  return { code: field.dataset.dato ?? "", date: dateOf(day, month, year), complete: parts.some(Boolean), field };
+  return { plan: field.dataset.tidsplan ?? "", code: field.dataset.dato ?? "", date: dateOf(day, month, year), written: parts.some(Boolean), field };
 }
 
 /** @param {HTMLFieldSetElement} field @param {boolean} wrong */
@@ -123,50 +132,55 @@ function markDate(field, wrong) {
   for (const input of field.querySelectorAll("input")) input.setAttribute("aria-invalid", String(wrong));
 }
 
-/** @param {Element} plan @param {OwnDate[]} dates */
+/** @param {HTMLElement} plan @param {OwnDate[]} dates */
+const datesOf = (plan, dates) => dates.filter((date) => date.plan === plan.dataset.tidsplan);
+
+/** @param {Element} row @param {OwnDate[]} dates those of the row's own plan */
+function dueDate(row, dates) {
+  const own = dates.find(({ code }) => code === row.getAttribute("data-dato"))?.date;
+  return own ? moved(own, Number(row.getAttribute("data-dage"))) : null;
+}
+
+/** @param {Element} part @param {string} selector */
+const words = (part, selector) => part.querySelector(selector)?.textContent?.trim() ?? "";
+
+/** @param {HTMLElement} plan @param {OwnDate[]} dates */
 const tasksOf = (plan, dates) =>
   [...plan.querySelectorAll("tbody tr")]
-    .filter((row) => !(/** @type {HTMLElement} */ (row).hidden))
-    .map((row, at) => {
-      const own = dates.find(({ code }) => code === row.getAttribute("data-dato"))?.date;
-      const [title, level, due] = [...row.children].map((cell) => /** @type {HTMLElement} */ (cell).dataset.ord ?? cell.textContent ?? "");
-      const date = own ? moved(own, Number(row.getAttribute("data-dage"))) : null;
-      return { uid: `${at}`, title, level, note: [level, due].filter(Boolean).join(". "), due, date };
+    // A number of its own for each task of the template, whatever variant it stands in: a calendar knows an event by it.
+    .map((row, at) => ({ row: /** @type {HTMLElement} */ (row), uid: `${plan.dataset.tidsplan}.${at + 1}` }))
+    .filter(({ row }) => !row.hidden)
+    .map(({ row, uid }) => {
+      const [title, level] = [...row.children].map((cell) => cell.textContent?.trim() ?? "");
+      const due = words(row, ".f-regnet");
+      return { uid, title, level, note: [level, due].filter(Boolean).join(". "), due, date: dueDate(row, datesOf(plan, dates)) };
     });
 
-/** @param {Element} plan @param {OwnDate[]} dates */
+/** @param {HTMLElement} plan @param {OwnDate[]} dates */
 function showDates(plan, dates) {
-  const rows = [...plan.querySelectorAll("tbody tr")];
-  for (const row of rows) {
-    const cell = /** @type {HTMLElement} */ (row.lastElementChild);
-    cell.dataset.ord ??= cell.textContent ?? "";
-    const own = dates.find(({ code }) => code === row.getAttribute("data-dato"))?.date;
-    cell.textContent = own ? `${written(moved(own, Number(row.getAttribute("data-dage"))))} (${cell.dataset.ord})` : cell.dataset.ord;
+  for (const row of plan.querySelectorAll("tbody tr")) {
+    const date = dueDate(row, datesOf(plan, dates));
+    const place = row.querySelector(".f-dag");
+    if (place) place.textContent = date ? `${written(date)}, ` : "";
   }
 }
 
-/** @param {Element[]} plans @param {OwnDate[]} dates @returns {Record<string, string[][]>} */
-function scheduleRows(plans, dates) {
-  if (!dates.some(({ date }) => date)) return {};
-  return Object.fromEntries(
-    plans.flatMap((plan) => {
-      const section = plan.closest("section")?.id.replace("afsnit-", "");
-      const code = plan.getAttribute("data-tidsplan");
+/** @param {HTMLElement[]} plans @param {OwnDate[]} dates @returns {Record<string, string[][]>} */
+const scheduleRows = (plans, dates) =>
+  Object.fromEntries(
+    plans.filter((plan) => datesOf(plan, dates).some(({ date }) => date)).flatMap((plan) => {
       const tasks = tasksOf(plan, dates).sort((one, other) => (one.date?.getTime() ?? Infinity) - (other.date?.getTime() ?? Infinity));
-      const own = dates.map(({ date, field }) => [field.querySelector("legend")?.textContent ?? "", date ? written(date) : "", field.querySelector(".f-hint")?.textContent ?? ""]);
+      const own = datesOf(plan, dates).map(({ date, field }) => [words(field, "legend"), date ? written(date) : "", words(field, ".f-hint[id]")]);
       return [
-        [`${section}.${code}`, tasks.map(({ date, title, level, due }) => [date ? written(date) : "", title, level, due])],
-        [`${section}.${code}-datoer`, own],
+        [`${plan.dataset.tidsplan}`, tasks.map(({ date, title, level, due }) => [date ? written(date) : "", title, level, due])],
+        [`${plan.dataset.tidsplan}-datoer`, own],
       ];
     }),
   );
-}
 
-/** @param {Element[]} plans @param {OwnDate[]} dates */
+/** @param {HTMLElement[]} plans @param {OwnDate[]} dates */
 const scheduleDates = (plans, dates) =>
-  dates.some(({ date }) => date)
-    ? { dates: dates.map(({ date }) => date ?? undefined), tasks: plans.flatMap((plan) => tasksOf(plan, dates).map(({ date }) => date ?? undefined)) }
-    : {};
+  plans.map((plan) => ({ own: datesOf(plan, dates).map(({ date }) => date), tasks: tasksOf(plan, dates).map(({ date }) => date) }));
 
 /** @param {string} name @param {string | Uint8Array} content @param {string} type */
 function offer(name, content, type) {
@@ -209,6 +223,8 @@ function fillMunicipality(form, showValues) {
   if (!select) return;
   /** @type {Record<string, string>[]} */
   let municipalities = [];
+  /** @type {Record<string, string>} */
+  let last = {};
   fetch(new URL("../data/kommuner.json", import.meta.url))
     .then((answer) => answer.json())
     .then(({ liste }) => {
@@ -217,11 +233,14 @@ function fillMunicipality(form, showValues) {
     })
     .catch(() => select.closest("p")?.remove());
   select.addEventListener("change", () => {
-    const chosen = municipalities.find(({ kode }) => kode === select.value);
+    const chosen = municipalities.find(({ kode }) => kode === select.value) ?? {};
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-kommuneform]"))) {
-      const form = chosen?.[input.dataset.kommuneform ?? ""];
-      if (form) input.value = form;
+      const name = input.dataset.kommuneform ?? "";
+      if (chosen[name]) input.value = chosen[name];
+      // We do not know every municipality's form of it: the last one's must not be left standing.
+      else if (input.value === last[name]) input.value = "";
     }
+    last = chosen;
     showValues();
   });
 }

@@ -183,6 +183,15 @@ class Model:
         """Return what points to an entity, in the order of the files."""
         return tuple(self._references_to.get((entity.kind, entity.code), ()))
 
+    def naming(self, entity: Entity) -> tuple[Entity, ...]:
+        """Return the entities that point to one, in the model's order."""
+        naming = {self.entity(reference.source) for reference in self.references_to(entity)}
+        return tuple(sorted((one for one in naming if one), key=self._place.__getitem__))
+
+    @cached_property
+    def _place(self) -> dict[Entity, int]:
+        return {entity: place for place, entity in enumerate(self.entities)}
+
     def references_from(self, entity: Entity) -> tuple[Reference, ...]:
         """Return what an entity itself points to, in the order of its file."""
         return tuple(self._references_from.get((entity.kind, entity.code), ()))

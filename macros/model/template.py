@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER = "skabeloner"
 FILES = f"{FOLDER}/filer"
+KEPT = 1024
+"""How many templates a process remembers the parts of."""
 
 
 class Format(StrEnum):
@@ -120,9 +123,7 @@ class Template(Entity):
     @property
     def used_placeholders(self) -> tuple[str, ...]:
         """The codes of the placeholders in the file's texts, in order, each once."""
-        return placeholders_in(
-            "\n".join(_texts((self.heading_of(None), self.variants, self.sections)))
-        )
+        return _used_placeholders(self)
 
     def file_path(self, extension: str, variant: Variant | None = None) -> str:
         """Return the path of one of the template's files: skabeloner/filer/skabelon-ID.docx."""
@@ -130,13 +131,24 @@ class Template(Entity):
         return f"{FILES}/skabelon-{name}.{extension}"
 
 
-def parts_of(record: Record) -> Iterator[Record]:
-    """Yield a record and all the records inside it."""
+@lru_cache(KEPT)
+def parts_of(template: Template) -> tuple[Record, ...]:
+    """Return a template and all the records inside it; kept, since every rule asks for them."""
+    return tuple(_inside(template))
+
+
+def _inside(record: Record) -> Iterator[Record]:
     yield record
     for value in record.__dict__.values():
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record):
-                yield from parts_of(part)
+                yield from _inside(part)
+
+
+@lru_cache(KEPT)
+def _used_placeholders(template: Template) -> tuple[str, ...]:
+    texts = _texts((template.heading_of(None), template.variants, template.sections))
+    return placeholders_in("\n".join(texts))
 
 
 def _texts(value: object) -> Iterator[str]:

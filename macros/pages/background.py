@@ -128,7 +128,9 @@ def _alphabetical(word: str) -> str:
 
 def sources_page(model: Model) -> Page:
     """Return the page that lists the sources and where each is used."""
-    uses = [(source, _users(model, source)) for source in model.sources]
+    own = [one for one in model.entities if one.address and not one.address.anchor]
+    titles = {one.address.path: one.label for one in own if one.address}
+    uses = [(source, _users(model, source, titles)) for source in model.sources]
     markdown = rendered("kilder.md.j2", model, uses=uses)
     return Page(
         SOURCES_PATH,
@@ -140,14 +142,11 @@ def sources_page(model: Model) -> Page:
     )
 
 
-def _users(model: Model, source: Source) -> dict[str, User]:
+def _users(model: Model, source: Source, titles: dict[str, str]) -> dict[str, User]:
     """Return the pages that name a source, in a field or in a call, by the link to each."""
-    own = [one for one in model.entities if one.address and not one.address.anchor]
-    titles = {one.address.path: one.label for one in own if one.address}
-    naming = {reference.source for reference in model.references_to(source)}
     users: dict[str, User] = {}
-    for entity in model.entities:
-        if entity.address and (entity.kind, entity.code) in naming:
+    for entity in model.naming(source):
+        if entity.address:
             path = entity.address.path
             user = User(titles.get(path, GLOSSARY_TITLE), {})
             users.setdefault(Address(path).link, user).places.update(_places(entity, source))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros.model.model import Model
 from macros.model.placeholder import PLACEHOLDER, Audience, Occasion
-from macros.model.template import Format
+from macros.model.template import KEPT, Format
 from macros.pages.entity_page import entity_page, source_places
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, escaped, escaped_part, rendered
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.model.blocks import Block, Section, Variant
-    from macros.model.model import Model
     from macros.model.placeholder import Placeholder, Schedule, Task
     from macros.model.template import Template
     from macros.pages.page import Page
@@ -44,14 +45,25 @@ def template_pages(model: Model, sizes: Mapping[str, int]) -> Iterator[Page]:
             sources=source_places(model, template.sources),
             occasion=model.find(Occasion, template.occasion),
             placeholders=placeholders,
-            names={one.code: one for one in placeholders},
             files=list(_downloads(template, sizes)),
             filled=_Filled({one.code: one for one in placeholders}),
-            marked=_marked,
-            due=_due,
-            variant_names={one.code: one.title for one in template.variants},
+            sheet=_sheet(template, placeholders),
             schedules=list(_schedules(template.sections)),
         )
+
+
+@lru_cache(KEPT)
+def _sheet(template: Template, placeholders: tuple[Placeholder, ...]) -> Markdown:
+    """Return the preview of a template's file, which only its own definition decides."""
+    return rendered(
+        "skabelon-ark.md.j2",
+        Model(),
+        entity=template,
+        filled=_Filled({one.code: one for one in placeholders}),
+        marked=_marked,
+        due=_due,
+        variant_names={one.code: one.title for one in template.variants},
+    )
 
 
 def _marked(part: Section | Block | Task) -> Markdown:

@@ -28,7 +28,8 @@ def references_exist(reading: Reading) -> Iterator[Problem]:
     """En henvisning peger på noget, der findes."""
     for marked in _marked(reading):
         if isinstance(marked.mark, Ref):
-            message = missing(reading.model, marked.mark.kind, str(marked.text).strip())
+            code = marked.mark.code(str(marked.text))
+            message = code is not None and missing(reading.model, marked.mark.kind, code)
             if message:
                 yield Problem(Position(marked.record.path, marked.text.line), message)
 

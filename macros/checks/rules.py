@@ -8,10 +8,12 @@ from typing import Final
 from macros.model.address import Address
 from macros.model.documents import Authored, Page
 from macros.model.entity import Origin, SourceUse, default_origin, name_of
+from macros.model.focus import FocusArea
 from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, Indicator, Theme
+from macros.model.strategy import Strategy
 from macros.source.problem import Position, Problem
 
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
@@ -46,9 +48,7 @@ def inner_codes_begin_with_outer(model: Model) -> Iterator[Problem]:
     for outer, inners in model.inner:
         for inner in inners:
             if inner.codes.fullmatch(inner.code) and not outer.holds(inner):
-                message = (
-                    f"koden '{inner.code}' hører ikke til her – begynd den med '{outer.code}.'"
-                )
+                message = f"koden '{inner.code}' hører ikke til her – begynd den med '{outer.inner_prefix}'"
                 yield Problem(inner.where("code"), message)
 
 
@@ -181,12 +181,16 @@ def made_pages(model: Model) -> dict[str, str]:
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
-    pages: list[Theme | Criterion | QualityBasis | Area | Step | Authored] = [
+    pages: list[
+        Theme | Criterion | QualityBasis | Area | Step | Strategy | FocusArea | Authored
+    ] = [
         *model.themes,
         *model.criteria,
         *filter(None, [model.quality_basis]),
         *model.areas,
         *model.steps,
+        *filter(None, [model.strategy]),
+        *(model.strategy.areas if model.strategy else ()),
         *model.authored,
     ]
     for entity in pages:

@@ -10,13 +10,15 @@ from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import Change, ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Worded
+from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
-from macros.model.kinds import KINDS, MENTIONABLE
+from macros.model.kinds import KINDS, MENTIONABLE, is_strategy_code
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Theme
+from macros.model.strategy import Strategy
 from macros.model.template import Template
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Model:
     occasions: tuple[Occasion, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
+    strategy: Strategy | None = None
+    global_goals: tuple[GlobalGoal, ...] = ()
     references: tuple[Reference, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -90,6 +94,9 @@ class Model:
         yield from (*self.advice, *self.events, *self.networks, *self.terms, *self.helpers)
         yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
         yield from (*self.templates, *self.occasions, *self.placeholders, *self.municipalities)
+        if self.strategy:
+            yield from self.strategy.whole
+        yield from self.global_goals
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:
@@ -131,6 +138,7 @@ class Model:
             *((criterion, criterion.indicators) for criterion in self.criteria),
             *((step, step.checklist) for step in self.steps),
             *((area, area.statements) for area in self.areas),
+            *(self.strategy.held if self.strategy else ()),
         )
 
     @cached_property
@@ -154,6 +162,7 @@ class Model:
         return (
             (kind, "") in self.unread
             or any((name, outer) in self.unread for name in kinds)
+            or ((Strategy.kind, "") in self.unread and is_strategy_code(code))
             or any(
                 entity.code == outer and any(one.code in self.misnamed for one in held)
                 for entity, held in self.inner

@@ -19,6 +19,8 @@ from macros.source.problem import Position, Problem
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
 
 Rule = Callable[[Model], Iterator[Problem]]
+Titled = Theme | Criterion | QualityBasis | Area | Step | Strategy | FocusArea | Authored
+"""What has a page whose title no other page may have."""
 
 
 def codes_are_unique(model: Model) -> Iterator[Problem]:
@@ -48,7 +50,8 @@ def inner_codes_begin_with_outer(model: Model) -> Iterator[Problem]:
     for outer, inners in model.inner:
         for inner in inners:
             if inner.codes.fullmatch(inner.code) and not outer.holds(inner):
-                message = f"koden '{inner.code}' hører ikke til her – begynd den med '{outer.inner_prefix}'"
+                begins = outer.inner_prefix
+                message = f"koden '{inner.code}' hører ikke til her – begynd den med '{begins}'"
                 yield Problem(inner.where("code"), message)
 
 
@@ -181,16 +184,15 @@ def made_pages(model: Model) -> dict[str, str]:
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
-    pages: list[
-        Theme | Criterion | QualityBasis | Area | Step | Strategy | FocusArea | Authored
-    ] = [
+    plan = model.strategy
+    example: tuple[Titled, ...] = (plan, *plan.areas) if plan else ()
+    pages: list[Titled] = [
         *model.themes,
         *model.criteria,
         *filter(None, [model.quality_basis]),
         *model.areas,
         *model.steps,
-        *filter(None, [model.strategy]),
-        *(model.strategy.areas if model.strategy else ()),
+        *example,
         *model.authored,
     ]
     for entity in pages:

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from pydantic import AfterValidator, Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, SourceUse
-from macros.model.types import Added, Item, Line, Number, Prose, Ref, Restated, Title, YesNo
+from macros.model.types import Added, Item, Line, Prose, Ref, Restated, Title, YesNo
 
 FOLDER: Final = "indsatsplan"
 EXAMPLE: Final = f"{FOLDER}/eksempel"
 CODES_PATH: Final = f"{FOLDER}/koder.md"
 OUTSIDE: Final = "/"
 """What a cell holds when its activity stands outside the codes: a choice, not a gap."""
+
+
+class CellKind(StrEnum):
+    """What a cell of an activity holds."""
+
+    CODES = "koder"
+    OUTSIDE = "uden for"
+    EMPTY = "tom"
+
+
+def cell_kind(codes: tuple[str, ...]) -> CellKind:
+    """Return what a cell holds: codes, a "/", or nothing."""
+    if not codes:
+        return CellKind.EMPTY
+    return CellKind.OUTSIDE if codes == (OUTSIDE,) else CellKind.CODES
 
 
 def cell_code(text: str) -> str:

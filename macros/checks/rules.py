@@ -48,6 +48,8 @@ def codes_have_their_form(model: Model) -> Iterator[Problem]:
 def inner_codes_begin_with_outer(model: Model) -> Iterator[Problem]:
     """En indikators kode begynder med kriteriets, et punkts med trinnets og så videre."""
     for outer, inners in model.inner:
+        if not outer.codes.fullmatch(outer.code):
+            continue  # told of by itself
         for inner in inners:
             if inner.codes.fullmatch(inner.code) and not outer.holds(inner):
                 begins = outer.inner_prefix

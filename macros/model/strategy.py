@@ -59,6 +59,12 @@ class Strategy(Entity):
     kind_plural: ClassVar[str] = "strategier"
 
     title: Title = Field(alias="titel", description="Eksemplets navn.")
+    centre: Annotated[Line, Restated] = Field(
+        alias="center", description="Centret, der skrev strategien."
+    )
+    dated: Annotated[Line, Restated] = Field(
+        alias="dateret", description="Måned og år, som de skrives i en sætning."
+    )
     short: Annotated[Item, Added] = Field(alias="kort", description="Eksemplet i én sætning.")
     edition: Annotated[Prose, Restated] = Field(
         alias="udgave", description="Hvad dokumentet hed, og hvilke år det gjaldt."

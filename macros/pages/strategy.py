@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from macros.model.model import Model
     from macros.model.strategy import Strategy
 
+CODES_TITLE = "Koderne R, K og V"
 ACTIVITIES_PATH = f"{EXAMPLE}/aktiviteter.md"
 COVERAGE_PATH = f"{EXAMPLE}/overblik.md"
 FOLLOW_UP_PATH = f"{EXAMPLE}/opfoelgning.md"
@@ -135,6 +136,7 @@ def codes_page(model: Model) -> Page:
     markdown = rendered(
         "koder.md.j2",
         model,
+        title=CODES_TITLE,
         plan=model.strategy,
         coverage=coverage(model),
         paths=_paths(),
@@ -145,7 +147,7 @@ def codes_page(model: Model) -> Page:
     return Page(
         CODES_PATH,
         CODES_PATH,
-        "Koderne R, K og V",
+        CODES_TITLE,
         "De tre tabeller: centrets roller, kvalitetsmodellens kriterier og FN's 17 verdensmål.",
         with_heading_ids(markdown),
         Position("data/verdensmaal.yml", 1),
@@ -194,4 +196,10 @@ def _marks(activity: Activity, area: str) -> Markdown:
 
 def tyndest(place: Place) -> Markdown:
     """Det kriterium, som eksemplets indsatsplan har færrest aktiviteter til, og hvad / betyder."""
-    return rendered("tyndest.md.j2", place.model, coverage=coverage(place.model), paths=_paths())
+    return rendered(
+        "tyndest.md.j2",
+        place.model,
+        plan=place.model.strategy,
+        coverage=coverage(place.model),
+        paths=_paths(),
+    )

@@ -55,6 +55,15 @@ PERMANENT = """
 /frivilligpolitik/raad/#raad-3
 /frivilligpolitik/raad/#raad-4
 /frivilligpolitik/raad/#raad-5
+/indsatsplan/
+/indsatsplan/koder/
+/indsatsplan/koder/#rolle-g
+/indsatsplan/koder/#rolle-v
+/indsatsplan/koder/#rolle-f
+/indsatsplan/eksempel/
+/indsatsplan/eksempel/aktiviteter/
+/indsatsplan/eksempel/overblik/
+/indsatsplan/eksempel/opfoelgning/
 /ordbog/
 /data/kvalitetsmodel.json
 /data/kvalitetsmodel.csv
@@ -62,6 +71,8 @@ PERMANENT = """
 /data/kvalitetsgrundlag.csv
 /data/frivilligpolitik.json
 /data/frivilligpolitik.csv
+/data/indsatsplan.json
+/data/indsatsplan.csv
 /data/ordbog.json
 /data/ordbog.csv
 /data/kilder.json
@@ -90,6 +101,10 @@ PERMANENT = """
 /data/skema/frivilligpolitik.json
 /data/skema/trin.json
 /data/skema/raad.json
+/data/skema/indsatsplan.json
+/data/skema/indsatsomraade.json
+/data/skema/aktivitet.json
+/data/skema/verdensmaal.json
 /data/skema/ordbog.json
 /data/skema/begreb.json
 /data/skema/kilder.json
@@ -110,6 +125,8 @@ ITEMS = """
 /frivilligpolitik/trin-9/ abcdefghij
 /frivilligpolitik/trin-10/ abcdefghij
 """.strip().split("\n")
+# How many activities each area of the worked strategy has.
+ACTIVITIES = (4, 5, 3, 2, 6, 4, 4, 7)
 TERMS = """
 aeldreraad amr apv boerneattest borgerpanel brobygning cfsa civilsamfundsstrategi dagsordenspunkt
 delmaal dokumentation episodisk-frivillighed faglig-foelgegruppe faglige-organisationer fagudvalg
@@ -133,6 +150,12 @@ for page, letters in (line.split() for line in ITEMS):
     PERMANENT += [page, f"{page}tjekliste/"]
     PERMANENT += [f"{page}#{page.split('/')[2]}.{letter}" for letter in letters]
 PERMANENT += [f"/ordbog/#{term}" for term in TERMS]
+for number, count in enumerate(ACTIVITIES, 1):
+    PERMANENT += [f"/indsatsplan/eksempel/omraade-{number}/"]
+    PERMANENT += [
+        f"/indsatsplan/eksempel/omraade-{number}/#{number}-{at:02}" for at in range(1, count + 1)
+    ]
+PERMANENT += [f"/indsatsplan/koder/#verdensmaal-{number}" for number in range(1, 18)]
 SLUGS = {
     "Synliggørelse": "synliggoerelse",
     "Æbler på øen å": "aebler-paa-oeen-aa",

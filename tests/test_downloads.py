@@ -40,6 +40,7 @@ PARTS = {
     "kvalitetsmodel": {"temaer": "tema", "kriterier": "kriterium"},
     "kvalitetsgrundlag": {"områder": "omraade", "kilder": "kilde"},
     "frivilligpolitik": {"trin": "trin", "råd": "raad", "kilder": "kilde"},
+    "indsatsplan": {"verdensmål": "verdensmaal", "kilder": "kilde"},
     "ordbog": {"liste": "begreb"},
     "kilder": {"liste": "kilde"},
     "netvaerk": {},
@@ -47,6 +48,8 @@ PARTS = {
     "skabeloner": {"liste": "skabelon"},
 }
 INNER = {"kriterium": ("indikatorer", "indikator"), "omraade": ("udsagn", "udsagn")}
+# What stands deeper in a file, and has a schema of its own too; held to it in test_strategy.py.
+DEEPER = ("indsatsomraade", "aktivitet")
 HOSTILE = """=1+1 "citat"; 'semikolon' </script><b>@SUM(A1)"""
 
 
@@ -81,7 +84,12 @@ def changed(project: Path, old: str, new: str) -> Model:
 
 def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
     inner = [name for _, name in INNER.values()]
-    schemas = {*PARTS, *inner, *(name for parts in PARTS.values() for name in parts.values())}
+    schemas = {
+        *PARTS,
+        *inner,
+        *DEEPER,
+        *(name for parts in PARTS.values() for name in parts.values()),
+    }
     assert set(SCHEMAS) == schemas
     assert set(site.downloads) == {
         *template_paths(site.model),
@@ -218,6 +226,7 @@ def test_a_csv_begins_with_a_bom_and_has_a_row_for_each_code(name: str, site: Si
         "kvalitetsmodel": [one for outer in model.criteria for one in outer.indicators],
         "kvalitetsgrundlag": [one for outer in model.areas for one in outer.statements],
         "frivilligpolitik": [one for outer in model.steps for one in outer.checklist],
+        "indsatsplan": list(model.strategy.activities) if model.strategy else [],
         "ordbog": list(model.terms),
         "kilder": list(model.sources),
         "netvaerk": list(model.networks),

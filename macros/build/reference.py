@@ -11,6 +11,7 @@ from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
 from macros.model.entity import Record, default_origin
+from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
 from macros.model.model import Model
 from macros.model.placeholder import Municipality, Occasion, Placeholder
@@ -18,6 +19,7 @@ from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, QualityModel, Theme
+from macros.model.strategy import Strategy
 from macros.model.template import Template
 from macros.model.walk import record_at
 from macros.pages.macros import MACROS
@@ -52,6 +54,8 @@ KINDS: Final = (
     Kind("Netværk", Network, "data/netvaerk.yml", "netvaerk.yml"),
     Kind("Ordbog", Term, "data/ordbog.yml", "ordbog.yml"),
     Kind("Hjælp", Helper, "data/hjaelp.yml", "hjaelp.yml"),
+    Kind("Strategi", Strategy, "data/eksempler/slagelse.yml", "strategi.yml"),
+    Kind("Verdensmål", GlobalGoal, "data/verdensmaal.yml", "verdensmaal.yml"),
     Kind("Skabelon", Template, "data/skabeloner/KODE.yml", "skabelon.yml"),
     Kind("Anledninger", Occasion, "data/anledninger.yml", "anledninger.yml"),
     Kind("Pladsholdere", Placeholder, "data/pladsholdere.yml", "pladsholdere.yml"),

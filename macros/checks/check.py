@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks import changes, placeholders, process, rules, templates, words
+from macros.checks import changes, placeholders, process, rules, strategy, templates, words
 from macros.checks.guidelines import guidelines_have_their_sections
 from macros.checks.references import mentions_exist, references_exist, texts_are_plain
 from macros.checks.texts import (
@@ -37,6 +37,7 @@ def check_data(reading: Reading) -> Iterator[Problem]:
     for rule in (
         *rules.RULES,
         *process.RULES,
+        *strategy.RULES,
         *words.RULES,
         *templates.RULES,
         *placeholders.RULES,

@@ -36,7 +36,8 @@ def references_exist(reading: Reading) -> Iterator[Problem]:
     """En henvisning peger på noget, der findes."""
     for marked in reading.marked:
         if isinstance(marked.mark, Ref):
-            message = missing(reading.model, marked.mark.kind, str(marked.text).strip())
+            code = marked.mark.code(str(marked.text))
+            message = missing(reading.model, marked.mark.kind, code) if code is not None else None
             if message and _is_birth(marked):
                 message += DELETED
             if message:

@@ -8,16 +8,20 @@ from typing import Final
 from macros.model.address import Address
 from macros.model.documents import Authored, Page
 from macros.model.entity import Entity, Origin, SourceUse, default_origin, name_of
+from macros.model.focus import FocusArea
 from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, Indicator, Theme
+from macros.model.strategy import Strategy
 from macros.model.template import Template
 from macros.source.problem import Position, Problem, shown, suggestion
 
 INDICATORS_PER_CRITERION = 2  # source: FriSe's quality model 2018-2021
 
 Rule = Callable[[Model], Iterator[Problem]]
+Titled = Theme | Criterion | QualityBasis | Area | Step | Strategy | FocusArea | Authored | Template
+"""What has a page whose title no other page may have."""
 
 
 def codes_are_unique(model: Model) -> Iterator[Problem]:
@@ -45,11 +49,12 @@ def codes_have_their_form(model: Model) -> Iterator[Problem]:
 def inner_codes_begin_with_outer(model: Model) -> Iterator[Problem]:
     """En indikators kode begynder med kriteriets, et punkts med trinnets og så videre."""
     for outer, inners in model.inner:
+        if not outer.codes.fullmatch(outer.code):
+            continue  # told of by itself
         for inner in inners:
             if inner.codes.fullmatch(inner.code) and not outer.holds(inner):
-                message = (
-                    f"koden '{inner.code}' hører ikke til her – begynd den med '{outer.code}.'"
-                )
+                begins = outer.inner_prefix
+                message = f"koden '{inner.code}' hører ikke til her – begynd den med '{begins}'"
                 yield Problem(inner.where("code"), message)
 
 
@@ -182,12 +187,15 @@ def made_pages(model: Model) -> dict[str, str]:
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
-    pages: list[Theme | Criterion | QualityBasis | Area | Step | Authored | Template] = [
+    plan = model.strategy
+    example: tuple[Titled, ...] = (plan, *plan.areas) if plan else ()
+    pages: list[Titled] = [
         *model.themes,
         *model.criteria,
         *filter(None, [model.quality_basis]),
         *model.areas,
         *model.steps,
+        *example,
         *model.authored,
         *model.templates,
     ]

@@ -20,8 +20,10 @@ from macros.downloads.quality_model import (
     quality_model_csv,
     quality_model_json,
 )
+from macros.downloads.strategy import StrategyFile, strategy_csv, strategy_json
 from macros.downloads.templates import template_files, template_paths, templates_csv
 from macros.model.background import Network, Term
+from macros.model.focus import Activity, FocusArea, GlobalGoal
 from macros.model.placeholder import Municipality
 from macros.model.process import Advice, Step
 from macros.model.publisher import Source
@@ -55,6 +57,10 @@ SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "netvaerk": ListFile[Network],
     "kommuner": ListFile[Municipality],
     "kommune": Municipality,
+    "indsatsplan": StrategyFile,
+    "indsatsomraade": FocusArea,
+    "aktivitet": Activity,
+    "verdensmaal": GlobalGoal,
     "skabeloner": ListFile[Template],
     "skabelon": Template,
 }
@@ -71,6 +77,8 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/kvalitetsgrundlag.csv": quality_basis_csv,
     "data/frivilligpolitik.json": process_json,
     "data/frivilligpolitik.csv": process_csv,
+    "data/indsatsplan.json": strategy_json,
+    "data/indsatsplan.csv": strategy_csv,
     "data/skabeloner.json": list_json(lambda model: model.templates),
     "data/skabeloner.csv": templates_csv,
     **{f"data/{name}.json": list_json(entries) for name, entries in LISTS.items()},

@@ -96,6 +96,8 @@ class _Reader:
         entity = self._validated(record, node)
         if entity is not None:
             self.values.append((slot, entity))
+        elif issubclass(record, Entity):
+            self.unread |= set(_codes_inside(record, node))
 
     def _read_list(self) -> None:
         record, slot = LISTS[self.path]
@@ -207,8 +209,13 @@ def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, st
     """Yield the kind and code of an entity that could not be read, and of those inside it."""
     code = node.get("kode")
     yield record.kind, str(code) if isinstance(code, Scalar) else ANY
-    for value in node.values():
-        for inner in value if isinstance(value, Sequence) else ():
-            code = inner.get("kode") if isinstance(inner, Mapping) else None
-            if isinstance(code, Scalar):
-                yield from ((kind.kind, str(code)) for kind in HELD if kind.codes.fullmatch(code))
+    yield from _held_codes(node)
+
+
+def _held_codes(node: Mapping) -> Iterator[tuple[str, str]]:
+    parts = [value for value in node.values() if isinstance(value, Sequence)]
+    for inner in [one for part in parts for one in part if isinstance(one, Mapping)]:
+        code = inner.get("kode")
+        if isinstance(code, Scalar):
+            yield from ((kind.kind, str(code)) for kind in HELD if kind.codes.fullmatch(code))
+        yield from _held_codes(inner)

@@ -8,12 +8,14 @@ from macros.model.background import Event, Helper, Network, Term
 from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Record
+from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, QualityModel, Theme
+from macros.model.strategy import Strategy
 from macros.model.template import Template
 from macros.source.problem import Position, Problem, shown, suggestion
 
@@ -41,9 +43,11 @@ LISTS: dict[str, tuple[type[Entity], str]] = {
     "data/raad.yml": (Advice, "advice"),
     "data/roller.yml": (Role, "roles"),
     "data/tidslinje.yml": (Event, "events"),
+    "data/verdensmaal.yml": (GlobalGoal, "global_goals"),
 }
 SINGLES: dict[str, tuple[type[Record], str]] = {
     "data/udgiver.yml": (Publisher, "publisher"),
+    "data/eksempler/slagelse.yml": (Strategy, "strategy"),
     "data/forside.yml": (FrontPage, "front_page"),
     "data/kvalitetsgrundlag.yml": (QualityBasis, "quality_basis"),
     "data/kvalitetsmodel.yml": (QualityModel, "quality_model"),

@@ -91,8 +91,10 @@ def _model(files: list[FileReading], marked: tuple[Marked, ...]) -> Model:
 def _references(marked: Iterable[Marked]) -> Iterator[Reference]:
     for one in marked:
         if isinstance(one.mark, Ref):
-            target = (one.mark.kind, str(one.text))
-            yield Reference(one.owner, target, str(one.record.get("fordi", "")))
+            code = one.mark.code(str(one.text))
+            if code is not None:
+                target = (one.mark.kind, code)
+                yield Reference(one.owner, target, str(one.record.get("fordi", "")))
 
 
 def _called_sources(texts: Iterable[Authored]) -> Iterator[Reference]:

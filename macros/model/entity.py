@@ -158,11 +158,14 @@ class Entity(Record):
         """The name by which other pages link to the entity."""
         return f"{self.code} {getattr(self, 'title', '')}".strip()
 
+    @property
+    def inner_prefix(self) -> str:
+        """What the codes of the entities inside this one begin with."""
+        return f"{self.code}."
+
     def holds(self, inner: Entity) -> bool:
         """Tell whether an entity inside this one has a code that belongs there."""
-        return (
-            bool(inner.codes.fullmatch(inner.code)) and inner.code.rpartition(".")[0] == self.code
-        )
+        return bool(inner.codes.fullmatch(inner.code)) and inner.code.startswith(self.inner_prefix)
 
     def origin(self, field: str) -> Origin | None:
         """Return who stands behind a field (its Python name), or None if that is no question."""

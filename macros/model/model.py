@@ -7,20 +7,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from macros.model.background import Event, Helper, Network, Term
-from macros.model.changes import Change, ChangeNote
+from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Worded
+from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
-from macros.model.kinds import KINDS, MENTIONABLE
+from macros.model.history import History, grouped
+from macros.model.kinds import KINDS, MENTIONABLE, is_strategy_code
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Theme
+from macros.model.strategy import Strategy
 from macros.model.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 class Reference(NamedTuple):
@@ -32,12 +35,10 @@ class Reference(NamedTuple):
 
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
-Key = TypeVar("Key")
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
-class Model:
+class Model(History):
     """All that the project's files hold, each kind in the order of its codes.
 
     `unread` holds the kind and code of what could not be read: a reference to it is no mistake of
@@ -66,6 +67,8 @@ class Model:
     occasions: tuple[Occasion, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
+    strategy: Strategy | None = None
+    global_goals: tuple[GlobalGoal, ...] = ()
     references: tuple[Reference, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -92,6 +95,9 @@ class Model:
         yield from (*self.advice, *self.events, *self.networks, *self.terms, *self.helpers)
         yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
         yield from (*self.templates, *self.occasions, *self.placeholders, *self.municipalities)
+        if self.strategy:
+            yield from self.strategy.whole
+        yield from self.global_goals
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:
@@ -133,6 +139,7 @@ class Model:
             *((criterion, criterion.indicators) for criterion in self.criteria),
             *((step, step.checklist) for step in self.steps),
             *((area, area.statements) for area in self.areas),
+            *(self.strategy.held if self.strategy else ()),
         )
 
     @cached_property
@@ -156,6 +163,7 @@ class Model:
         return (
             (kind, "") in self.unread
             or any((name, outer) in self.unread for name in kinds)
+            or ((Strategy.kind, "") in self.unread and is_strategy_code(code))
             or any(
                 entity.code == outer and any(one.code in self.misnamed for one in held)
                 for entity, held in self.inner
@@ -173,11 +181,11 @@ class Model:
 
     @cached_property
     def _references_to(self) -> dict[tuple[str, str], list[Reference]]:
-        return _grouped((reference.target, reference) for reference in self.references)
+        return grouped((reference.target, reference) for reference in self.references)
 
     @cached_property
     def _references_from(self) -> dict[tuple[str, str], list[Reference]]:
-        return _grouped((reference.source, reference) for reference in self.references)
+        return grouped((reference.source, reference) for reference in self.references)
 
     def references_to(self, entity: Entity) -> tuple[Reference, ...]:
         """Return what points to an entity, in the order of the files."""
@@ -206,43 +214,7 @@ class Model:
         found = (self._by_kind[kind.kind].get(code) for kind in MENTIONABLE)
         return next((entity for entity in found if entity), None)
 
-    @cached_property
-    def changes(self) -> tuple[tuple[ChangeNote, Change], ...]:
-        """All changes with the note they stand in, the oldest first."""
-        return tuple((note, change) for note in self.change_notes for change in note.changes)
-
-    @cached_property
-    def _history(self) -> dict[str, list[tuple[ChangeNote, Change]]]:
-        return _grouped((change.code, (note, change)) for note, change in self.changes)
-
-    def history(self, code: str) -> tuple[tuple[ChangeNote, Change], ...]:
-        """Return what has happened to a code, the oldest first."""
-        return tuple(self._history.get(code, ()))
-
-    def retirement(self, code: str) -> tuple[ChangeNote, Change] | None:
-        """Return the change that took a code out of use, or None while it is in use."""
-        last = self.history(code)[-1:]
-        return last[0] if last and last[0][1].kind.ends else None
-
-    def is_retired(self, code: str) -> bool:
-        """Tell whether a code is out of use, by itself or with the entity it stands in."""
-        outer = code.rpartition(".")[0]
-        return bool(self.retirement(code) or (outer and self.retirement(outer)))
-
-    def successors(self, code: str) -> tuple[str, ...]:
-        """Return the codes that take over after a retired one, or after the one it stands in."""
-        found = self.retirement(code) or self.retirement(code.rpartition(".")[0])
-        return found[1].after if found else ()
-
     @property
     def version(self) -> ModelVersion | None:
         """The newest version of the quality model."""
         return self.quality_model.versions[-1] if self.quality_model else None
-
-
-def _grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
-    """Return things by their keys, those of one key in the order they come."""
-    table: dict[Key, list[Thing]] = {}
-    for key, thing in pairs:
-        table.setdefault(key, []).append(thing)
-    return table

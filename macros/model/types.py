@@ -27,6 +27,10 @@ class Ref:
 
     kind: str
 
+    def code(self, text: str) -> str | None:
+        """Return the code that the field's text names, or None if it names none."""
+        return text.strip()
+
 
 @dataclass(frozen=True)
 class MayMention:

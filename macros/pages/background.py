@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.model.address import Address
 from macros.model.background import Term
 from macros.model.entity import SourceUse
+from macros.model.focus import CODES_PATH
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
+from macros.pages.strategy import CODES_TITLE
 from macros.source.headings import with_heading_ids
 from macros.source.problem import Position
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 SOURCES_PATH = "om/kilder.md"
 GLOSSARY_PATH = "ordbog.md"
 GLOSSARY_TITLE = "Ordbog"
+LISTED_ON = {GLOSSARY_PATH: GLOSSARY_TITLE, CODES_PATH: CODES_TITLE}
+"""The titles of the pages on which entities stand that are the page of none."""
 ROW_HEIGHT = 24
 PICTURE_WIDTH = 340
 LEFT_MARGIN = 30
@@ -148,7 +152,7 @@ def _users(model: Model, source: Source, titles: dict[str, str]) -> dict[str, Us
     for entity in model.naming(source):
         if entity.address:
             path = entity.address.path
-            user = User(titles.get(path, GLOSSARY_TITLE), {})
+            user = User(titles.get(path) or LISTED_ON[path], {})
             users.setdefault(Address(path).link, user).places.update(_places(entity, source))
     return users
 

@@ -8,6 +8,7 @@ from macros.pages.background import glossary_page, sources_page
 from macros.pages.guidelines import guidelines_page
 from macros.pages.process import step_pages
 from macros.pages.quality import basis_pages, criterion_pages, theme_pages
+from macros.pages.strategy import strategy_pages
 from macros.pages.templates import template_pages
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def generated_pages(model: Model) -> tuple[Page, ...]:
         *criterion_pages(model),
         *basis_pages(model),
         *step_pages(model),
+        *strategy_pages(model),
         *template_pages(model, {}),
         guidelines_page(model),
         glossary_page(model),

@@ -16,6 +16,7 @@ from macros.pages.place import Place
 from macros.pages.process import civilsamfundet, raadene, tid_og_penge, tjekliste, trinliste
 from macros.pages.quality import kriterietabel, modelfelt, modellens_historie
 from macros.pages.rendering import Markdown, link, rendered
+from macros.pages.strategy import tyndest
 from macros.pages.templates import skabelonliste
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         skabeloner,
         faerdigt_naar,
         skabelonliste,
+        tyndest,
     )
 }
 """The macros by name. The first parameter is filled in, the others are what authors write."""

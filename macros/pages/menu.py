@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.pages.guidelines import grouped
 from macros.pages.quality import themes_with_criteria
+from macros.pages.strategy import ACTIVITIES_PATH, COVERAGE_PATH, FOLLOW_UP_PATH
 from macros.pages.templates import by_audience
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ def _guidelines(model: Model) -> list[Entry]:
     ]
 
 
+def _example(model: Model) -> list[Entry]:
+    plan = model.strategy
+    if plan is None:
+        return []
+    shared = [COVERAGE_PATH, ACTIVITIES_PATH, FOLLOW_UP_PATH]
+    return [{escape(plan.title): [_path(plan), *shared, *map(_path, plan.areas)]}]
+
+
 def _path(entity: Any) -> str:  # noqa: ANN401  # any entity with a page
     return str(entity.address.path)
 
@@ -66,6 +75,7 @@ MARKS: Mapping[str, Callable[[Model], list[Entry]]] = {
     "@trin": lambda model: [_path(step) for step in model.steps],
     "@skabeloner": _templates,
     "@guidelines": _guidelines,
+    "@indsatsplan": _example,
 }
 """The marks of nav, and the entries that each stands for."""
 

@@ -1,9 +1,11 @@
-// A form of choices above a list that stands on the page: hides what does not fit. The choices stand in the address.
+// A form of choices above a list or tables that stand on the page: hides what does not fit. The choices stand in the
+// address. What can be hidden has an attribute for each choice: data-kriterium="1.1 1.3".
 
 /** @param {HTMLFormElement} form */
 export function start(form) {
   const selects = [...form.querySelectorAll("select")];
-  const items = [...document.querySelectorAll(".f-filtergruppe li[data-slags]")];
+  const mark = `[data-${selects[0]?.name}]`;
+  const items = [...document.querySelectorAll(`.f-filtergruppe ${mark}`)];
   const groups = [...document.querySelectorAll(".f-filtergruppe")];
   const status = form.querySelector("[role=status]");
   const what = form.dataset.hvad ?? "";
@@ -18,7 +20,7 @@ export function start(form) {
       /** @type {HTMLElement} */ (item).hidden = !fits;
       shown += Number(fits);
     }
-    for (const group of groups) /** @type {HTMLElement} */ (group).hidden = !group.querySelector("li[data-slags]:not([hidden])");
+    for (const group of groups) /** @type {HTMLElement} */ (group).hidden = !group.querySelector(`${mark}:not([hidden])`);
     clear.hidden = !chosen.length;
     if (status) {
       status.textContent = shown ? `${shown} af ${items.length} ${what} vises` : `Ingen ${what} passer til ${chosen.length > 1 ? "alle valg" : "valget"}. Ryd filtre for at se dem alle.`;
@@ -32,7 +34,8 @@ export function start(form) {
   };
 
   for (const select of selects) {
-    const wanted = new URL(location.href).searchParams.get(select.name) ?? "";
+    // A strategy may write criterion 1.1 as 1,1.
+    const wanted = (new URL(location.href).searchParams.get(select.name) ?? "").replace(/^(\d),(\d)$/, "$1.$2");
     if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
   }
   form.addEventListener("submit", (event) => event.preventDefault());

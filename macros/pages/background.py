@@ -152,7 +152,7 @@ def _users(model: Model, source: Source, titles: dict[str, str]) -> dict[str, Us
     for entity in model.naming(source):
         if entity.address:
             path = entity.address.path
-            user = User(titles.get(path) or LISTED_ON[path], {})
+            user = User(titles.get(path) or LISTED_ON.get(path, path), {})
             users.setdefault(Address(path).link, user).places.update(_places(entity, source))
     return users
 

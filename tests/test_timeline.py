@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from macros.build.site import Site
-from macros.model.background import Event
-from macros.pages.background import PICTURE_WIDTH, ROW_HEIGHT, Timeline, timeline
+from macros.model.cases import Event
+from macros.pages.cases import PICTURE_WIDTH, ROW_HEIGHT, Timeline, timeline
 
 DIGITS = 14  # half the width of a year's number
 BAR_HEIGHT = 12
@@ -25,7 +25,7 @@ def event(start: str, end: str | None = None) -> Event:
 
 def is_inside(one: Timeline) -> bool:
     rights = [bar.left + bar.width for bar in one.bars]
-    sides = [side for _, at in one.years for side in (at - DIGITS, at + DIGITS)]
+    sides = [side for _, at in one.marks for side in (at - DIGITS, at + DIGITS)]
     places = [*(bar.left for bar in one.bars), *rights, *sides]
     lows = [bar.top + BAR_HEIGHT for bar in one.bars]
     return all(0 <= place <= one.width for place in places) and max(lows, default=0) <= one.height
@@ -75,17 +75,17 @@ def test_a_year_alone_lasts_all_of_it_and_a_month_a_twelfth() -> None:
 
 def test_an_event_reaches_from_its_beginning_through_its_end() -> None:
     one = picture(("2018-07", "2020"), ("2021", None))
-    places = dict(one.years)
-    half = (places[2018] + places[2019]) / 2
+    places = dict(one.marks)
+    half = (places["2018"] + places["2019"]) / 2
     assert one.bars[0].left == pytest.approx(half, abs=0.1)
-    assert one.bars[0].left + one.bars[0].width == pytest.approx(places[2021], abs=0.2)
+    assert one.bars[0].left + one.bars[0].width == pytest.approx(places["2021"], abs=0.2)
 
 
 def test_the_axis_ends_with_the_last_event() -> None:
-    assert [year for year, _ in picture(("2018", "2019")).years] == [2018, 2019, 2020]
+    assert [year for year, _ in picture(("2018", "2019")).marks] == ["2018", "2019", "2020"]
 
 
 def test_years_stand_apart_however_many() -> None:
-    places = [at for _, at in picture(("1990", None), ("2026", None)).years]
+    places = [at for _, at in picture(("1990", None), ("2026", None)).marks]
     gaps = [right - left for left, right in pairwise(places)]
     assert min(gaps) >= 2 * DIGITS

@@ -44,6 +44,14 @@ PERMANENT = """
 /om/redaktion/
 /baggrund/
 /baggrund/fem-ting/
+/baggrund/#baggrund
+/eksempler/
+/eksempler/viborg-velfaerdsinstitutioner/
+/eksempler/viborg-velfaerdsinstitutioner/#viborg-samlab
+/eksempler/procesforloeb/
+/eksempler/procesforloeb/#viborg-idraetspolitik
+/eksempler/procesforloeb/#broenderslev-frivilligpolitik
+/eksempler/frivilligpolitikker/
 /kvalitetsgrundlag/
 /frivilligpolitik/
 /frivilligpolitik/efter-vedtagelsen/

@@ -9,6 +9,7 @@ import pytest
 from macros.build.site import Site
 from macros.loading.places import NOT_DATA, authored_paths
 from macros.loading.project import Reading
+from macros.model.publisher import Source
 from macros.source.problem import Problem
 
 FILES = [
@@ -149,6 +150,30 @@ def test_the_pieces_of_advice_are_five_and_each_bears_on_a_step(site: Site) -> N
 def test_the_networks_are_the_eight_that_the_source_names(site: Site) -> None:
     assert len(site.model.networks) == 8
     assert len([network for network in site.model.networks if network.centres]) == 3
+
+
+def test_the_policies_are_of_twelve_municipalities_and_say_where_to_read_them(site: Site) -> None:
+    policies = site.model.policies
+    assert len({policy.municipality for policy in policies}) == len(policies) == 12
+    for policy in policies:
+        found = [site.model.find(Source, use.source) for use in policy.sources]
+        assert all(source and source.web_address for source in found), policy.code
+
+
+def test_the_two_runs_have_a_date_for_each_political_round(site: Site) -> None:
+    dates = {
+        course.code: {
+            event.start for event in course.events if len(event.start) == len("2017-08-30")
+        }
+        for course in site.model.courses
+    }
+    assert dates["viborg-idraetspolitik"] >= {
+        "2017-04-27",
+        "2017-08-10",
+        "2017-08-23",
+        "2017-08-30",
+    }
+    assert dates["broenderslev-frivilligpolitik"] == {"2021-01-14", "2021-06-17", "2021-09-06"}
 
 
 def test_there_are_words_enough_and_those_confused_are_so_both_ways(site: Site) -> None:

@@ -26,7 +26,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATA_README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(yaml|markdown)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PLACES = {
-    "KODE": {"kriterier": "1.1", "temaer": "1", "omraader": "viden", "skabeloner": "brev"},
+    "KODE": {
+        "kriterier": "1.1",
+        "temaer": "1",
+        "omraader": "viden",
+        "skabeloner": "brev",
+        "forloeb": "baggrund",
+    },
     "NUMMER": {"trin": "3"},
     "NAVN": {"guides": "vis-det"},
     "…": {"docs": "om/data"},

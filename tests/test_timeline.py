@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from macros.build.site import Site
-from macros.model.background import Event
-from macros.pages.background import PICTURE_WIDTH, ROW_HEIGHT, Timeline, timeline
+from macros.model.cases import Event
+from macros.pages.cases import PICTURE_WIDTH, ROW_HEIGHT, Timeline, timeline
 
 DIGITS = 14  # half the width of a year's number
 BAR_HEIGHT = 12
@@ -25,7 +25,7 @@ def event(start: str, end: str | None = None) -> Event:
 
 def is_inside(one: Timeline) -> bool:
     rights = [bar.left + bar.width for bar in one.bars]
-    sides = [side for _, at in one.years for side in (at - DIGITS, at + DIGITS)]
+    sides = [side for _, at in one.marks for side in (at - DIGITS, at + DIGITS)]
     places = [*(bar.left for bar in one.bars), *rights, *sides]
     lows = [bar.top + BAR_HEIGHT for bar in one.bars]
     return all(0 <= place <= one.width for place in places) and max(lows, default=0) <= one.height
@@ -39,6 +39,11 @@ SPANS: dict[str, list[tuple[str, str | None]]] = {
     "years": [("2018", "2021")],
     "a year and its months": [("2018", None), ("2018-01", None), ("2018-12", None)],
     "eight years": [("2016", "2023")],
+    "a day": [("2017-05-02", None)],
+    "the last day of a month": [("2017-08-31", None)],
+    "days over a new year": [("2017-12-31", "2018-01-01"), ("2018-02-28", None)],
+    "days of eighteen months": [("2017-01-02", "2018-06-30")],
+    "a year and its days": [("2017", None), ("2017-05-02", "2017-05-28")],
     "many years": [("2005", "2008"), ("2018", "2021-11"), ("2026-11", None)],
 }
 
@@ -52,8 +57,8 @@ def test_all_of_it_is_inside_the_picture(spans: list[tuple[str, str | None]]) ->
     assert all(bar.width > 0 for bar in one.bars)
 
 
-def test_the_real_timeline_is_inside_its_picture(site: Site) -> None:
-    assert is_inside(timeline(site.model.events))
+def test_the_real_timelines_are_inside_their_pictures(site: Site) -> None:
+    assert all(is_inside(timeline(course.events)) for course in site.model.courses)
 
 
 def test_each_event_has_a_row_below_the_one_before() -> None:
@@ -75,17 +80,43 @@ def test_a_year_alone_lasts_all_of_it_and_a_month_a_twelfth() -> None:
 
 def test_an_event_reaches_from_its_beginning_through_its_end() -> None:
     one = picture(("2018-07", "2020"), ("2021", None))
-    places = dict(one.years)
-    half = (places[2018] + places[2019]) / 2
+    places = dict(one.marks)
+    half = (places["2018"] + places["2019"]) / 2
     assert one.bars[0].left == pytest.approx(half, abs=0.1)
-    assert one.bars[0].left + one.bars[0].width == pytest.approx(places[2021], abs=0.2)
+    assert one.bars[0].left + one.bars[0].width == pytest.approx(places["2021"], abs=0.2)
 
 
 def test_the_axis_ends_with_the_last_event() -> None:
-    assert [year for year, _ in picture(("2018", "2019")).years] == [2018, 2019, 2020]
+    assert [year for year, _ in picture(("2018", "2019")).marks] == ["2018", "2019", "2020"]
 
 
 def test_years_stand_apart_however_many() -> None:
-    places = [at for _, at in picture(("1990", None), ("2026", None)).years]
+    places = [at for _, at in picture(("1990", None), ("2026", None)).marks]
     gaps = [right - left for left, right in pairwise(places)]
     assert min(gaps) >= 2 * DIGITS
+
+
+def test_days_within_months_stand_on_an_axis_of_months() -> None:
+    one = picture(("2017-04-27", None), ("2017-05-02", "2017-05-28"), ("2017-08-30", None))
+    assert [label for label, _ in one.marks] == ["apr", "maj", "jun", "jul", "aug", "sep"]
+    assert one.years == "2017"
+
+
+def test_an_axis_of_months_tells_its_years() -> None:
+    assert picture(("2017-12-31", "2018-01-01")).years == "2017–2018"
+
+
+def test_a_whole_year_among_days_makes_an_axis_of_years() -> None:
+    one = picture(("2017", None), ("2017-05-02", None))
+    assert [label for label, _ in one.marks] == ["2017", "2018"]
+    assert one.years == ""
+
+
+def test_a_day_lasts_its_part_of_the_month() -> None:
+    month, days = picture(("2017-05", None), ("2017-05-01", "2017-05-31")).bars
+    assert (days.left, days.width) == (month.left, month.width)
+
+
+def test_months_stand_apart_however_many() -> None:
+    places = [at for _, at in picture(("2017-01-02", "2018-06-30")).marks]
+    assert min(right - left for left, right in pairwise(places)) >= 2 * DIGITS

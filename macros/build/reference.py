@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.checks.texts import parameters
 from macros.loading.places import LISTS
-from macros.model.background import Event, Helper, Network, Term
+from macros.model.background import Helper, Network, Term
+from macros.model.cases import Course, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
 from macros.model.entity import Record, default_origin
@@ -50,7 +51,8 @@ KINDS: Final = (
     Kind("Område", Area, "data/omraader/KODE.yml", "omraade.yml"),
     Kind("Trin", Step, "data/trin/NUMMER.yml", "trin.yml"),
     Kind("Råd", Advice, "data/raad.yml", "raad.yml"),
-    Kind("Tidslinje", Event, "data/tidslinje.yml", "tidslinje.yml"),
+    Kind("Forløb", Course, "data/forloeb/KODE.yml", "forloeb.yml"),
+    Kind("Politikker", Policy, "data/politikker.yml", "politikker.yml"),
     Kind("Netværk", Network, "data/netvaerk.yml", "netvaerk.yml"),
     Kind("Ordbog", Term, "data/ordbog.yml", "ordbog.yml"),
     Kind("Hjælp", Helper, "data/hjaelp.yml", "hjaelp.yml"),

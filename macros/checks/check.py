@@ -11,6 +11,7 @@ from macros.checks.texts import (
     Anchors,
     Text,
     calls_are_plain,
+    courses_stand_on_pages,
     fields_hold_no_calls,
     front_page_leads_somewhere,
     headings_are_marked,
@@ -58,6 +59,7 @@ def check_texts(
     anchors where they are known.
     """
     yield from front_page_leads_somewhere(model, places)
+    yield from courses_stand_on_pages(model, places)
     for text in texts:
         yield from fields_hold_no_calls(text)
         yield from html_is_safe(text)

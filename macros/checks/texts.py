@@ -207,6 +207,14 @@ def front_page_leads_somewhere(model: Model, places: Mapping[str, Anchors]) -> I
             yield Problem(entry.where("page"), message)
 
 
+def courses_stand_on_pages(model: Model, places: Mapping[str, Anchors]) -> Iterator[Problem]:
+    """Et forløb står på en side, der findes."""
+    for course in model.courses:
+        message = _dead(course.page, "index.md", places)
+        if message:
+            yield Problem(course.where("page"), message)
+
+
 def _dead(address: str, own: str, places: Mapping[str, Anchors]) -> str | None:
     """Return what to tell of an address on the page `own` that leads nowhere, else None."""
     path, _, anchor = address.partition("#")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.model.background import Event, Helper, Network, Term
+from macros.model.background import Helper, Network, Term
+from macros.model.cases import Course, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Record
@@ -29,6 +30,7 @@ FOLDERS: dict[str, tuple[type[Entity], str]] = {
     "data/kriterier": (Criterion, "criteria"),
     "data/omraader": (Area, "areas"),
     "data/trin": (Step, "steps"),
+    "data/forloeb": (Course, "courses"),
     "data/skabeloner": (Template, "templates"),
     "data/aendringer": (ChangeNote, "change_notes"),
 }
@@ -40,9 +42,9 @@ LISTS: dict[str, tuple[type[Entity], str]] = {
     "data/netvaerk.yml": (Network, "networks"),
     "data/ordbog.yml": (Term, "terms"),
     "data/pladsholdere.yml": (Placeholder, "placeholders"),
+    "data/politikker.yml": (Policy, "policies"),
     "data/raad.yml": (Advice, "advice"),
     "data/roller.yml": (Role, "roles"),
-    "data/tidslinje.yml": (Event, "events"),
     "data/verdensmaal.yml": (GlobalGoal, "global_goals"),
 }
 SINGLES: dict[str, tuple[type[Record], str]] = {

@@ -1,57 +1,21 @@
-"""Knows the background: what happened when, the networks, the words, and who helps today."""
+"""Knows the background: the networks, the words, and who helps today."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, SourceUse
-from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, Title, YesNo, mistake
+from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, YesNo
 from macros.model.types import Address as WebAddress
-from macros.source.problem import shown
 from macros.source.text import first_sentence
-
-
-def _moment(text: str) -> str:
-    if not re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", text, re.ASCII):
-        raise mistake("'{value}' er ikke en tid – skriv 2018 eller 2018-11", value=shown(text))
-    return text
-
-
-Moment = Annotated[str, AfterValidator(_moment)]
-"""A year, or a year and a month: 2018 or 2018-11."""
 
 
 def plain_form(form: str) -> str:
     """Return a form of a word as it is looked up: however its letters and spaces are written."""
     return " ".join(form.casefold().split())
-
-
-class Event(Entity):
-    """En begivenhed på tidslinjen."""
-
-    kind: ClassVar[str] = "begivenhed"
-    kind_plural: ClassVar[str] = "begivenheder"
-    on_authored_page: ClassVar[bool] = True
-
-    start: Moment = Field(alias="fra", description="Hvornår, 2018 eller 2018-11.")
-    end: Moment | None = Field(default=None, alias="til", description="Hvornår det sluttede.")
-    title: Annotated[Title, Restated] = Field(alias="titel", description="Hvad der skete, kort.")
-    text: Annotated[Prose, Restated] = Field(alias="tekst", description="Hvad der skete.")
-    sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-
-    @classmethod
-    def address_of(cls, code: str) -> Address:
-        """Return the event's place in the table of the background page."""
-        return Address("baggrund/index.md", code)
-
-    @property
-    def label(self) -> str:
-        """The title."""
-        return self.title
 
 
 class Network(Entity):

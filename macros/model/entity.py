@@ -123,8 +123,7 @@ class Entity(Record):
     @property
     def url(self) -> str | None:
         """The entity's address from the site's root."""
-        address = self.address_of(self.code)
-        return address.url if address else None
+        return self.address.url if self.address else None
 
     @computed_field(  # type: ignore[prop-decorator]
         alias="tilføjet", description="De felter, som redaktionen har tilføjet."

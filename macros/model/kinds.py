@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from macros.model.background import Event, Helper, Network, Term
+from macros.model.background import Helper, Network, Term
+from macros.model.cases import Course, Event, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
 from macros.model.focus import Activity, CentreRole, FocusArea, GlobalGoal, Goal, SubGoal
@@ -33,7 +34,9 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Step,
     ChecklistItem,
     Advice,
+    Course,
     Event,
+    Policy,
     Network,
     Term,
     Helper,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from macros.model.background import Event, Helper, Network, Term
+from macros.model.background import Helper, Network, Term
+from macros.model.cases import Course, Event, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Worded
@@ -54,7 +55,8 @@ class Model(History):
     areas: tuple[Area, ...] = ()
     steps: tuple[Step, ...] = ()
     advice: tuple[Advice, ...] = ()
-    events: tuple[Event, ...] = ()
+    courses: tuple[Course, ...] = ()
+    policies: tuple[Policy, ...] = ()
     networks: tuple[Network, ...] = ()
     terms: tuple[Term, ...] = ()
     helpers: tuple[Helper, ...] = ()
@@ -92,12 +94,18 @@ class Model(History):
         for step in self.steps:
             yield step
             yield from step.checklist
-        yield from (*self.advice, *self.events, *self.networks, *self.terms, *self.helpers)
+        yield from (*self.advice, *self.courses, *self.events, *self.policies)
+        yield from (*self.networks, *self.terms, *self.helpers)
         yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
         yield from (*self.templates, *self.occasions, *self.placeholders, *self.municipalities)
         if self.strategy:
             yield from self.strategy.whole
         yield from self.global_goals
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events of all courses."""
+        return tuple(event for course in self.courses for event in course.events)
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:

@@ -1,8 +1,7 @@
-"""Knows the background as readers see it: timeline, networks, help, words, sources, doors."""
+"""Knows the background as readers see it: networks, help, words, sources, doors."""
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.model.address import Address
@@ -17,9 +16,6 @@ from macros.source.headings import with_heading_ids
 from macros.source.problem import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from macros.model.background import Event
     from macros.model.entity import Entity
     from macros.model.model import Model
     from macros.model.publisher import Source
@@ -29,28 +25,6 @@ GLOSSARY_PATH = "ordbog.md"
 GLOSSARY_TITLE = "Ordbog"
 LISTED_ON = {GLOSSARY_PATH: GLOSSARY_TITLE, CODES_PATH: CODES_TITLE}
 """The titles of the pages on which entities stand that are the page of none."""
-ROW_HEIGHT = 24
-PICTURE_WIDTH = 340
-LEFT_MARGIN = 30
-RIGHT_MARGIN = 18  # half of a year's four digits
-
-
-class Bar(NamedTuple):
-    """An event in the timeline's picture, in units of its drawing: from the left and the top."""
-
-    number: int
-    left: float
-    top: int
-    width: float
-
-
-class Timeline(NamedTuple):
-    """The timeline's picture: its size, its years with their places, and its events."""
-
-    width: int
-    height: int
-    years: list[tuple[int, float]]
-    bars: list[Bar]
 
 
 class User(NamedTuple):
@@ -58,40 +32,6 @@ class User(NamedTuple):
 
     title: str
     places: dict[str, None]
-
-
-def timeline(events: Sequence[Event]) -> Timeline:
-    """Return the picture of events, one row each, on an axis of whole years."""
-    spans = [(_year(event.start), _year(event.end or event.start, last=True)) for event in events]
-    first = int(min((start for start, _ in spans), default=0))
-    last = ceil(max((end for _, end in spans), default=1))
-    scale = (PICTURE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN) / max(last - first, 1)
-
-    def place(year: float) -> float:
-        return round(LEFT_MARGIN + (year - first) * scale, 1)
-
-    bars = [
-        Bar(at + 1, place(start), (at + 1) * ROW_HEIGHT, round(max((end - start) * scale, 6), 1))
-        for at, (start, end) in enumerate(spans)
-    ]
-    step = 5 if last - first > 8 else 1  # so that the years do not touch
-    years = [(year, place(year)) for year in range(first, last + 1) if year % step == 0]
-    return Timeline(PICTURE_WIDTH, (len(events) + 1) * ROW_HEIGHT + 8, years, bars)
-
-
-def _year(moment: str, *, last: bool = False) -> float:
-    """Return a moment as a year with its part; `last` is the end of the year or month."""
-    year, _, month = moment.partition("-")
-    if month:
-        return int(year) + (int(month) - (0 if last else 1)) / 12
-    return int(year) + (1 if last else 0)
-
-
-def tidslinje(place: Place) -> Markdown:
-    """Tidslinjen fra data/tidslinje.yml som billede og tabel."""
-    events = sorted(place.model.events, key=lambda event: (event.start, event.end or ""))
-    picture = timeline(events)
-    return rendered("tidslinje.md.j2", place.model, events=events, picture=picture)
 
 
 def netvaerk(place: Place) -> Markdown:

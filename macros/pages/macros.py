@@ -9,7 +9,8 @@ from macros.model.publisher import Source
 from macros.model.quality_basis import Statement
 from macros.model.quality_model import Criterion, Indicator
 from macros.model.types import Ref
-from macros.pages.background import hjaelpen, indgange, netvaerk, tidslinje
+from macros.pages.background import hjaelpen, indgange, netvaerk
+from macros.pages.cases import politikkerne, tidslinje, trin_i_forloeb
 from macros.pages.entity_page import cross_links
 from macros.pages.guidelines import faerdigt_naar, skabeloner
 from macros.pages.place import Place
@@ -78,6 +79,8 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         raadene,
         civilsamfundet,
         tidslinje,
+        trin_i_forloeb,
+        politikkerne,
         netvaerk,
         hjaelpen,
         indgange,

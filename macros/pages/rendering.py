@@ -104,8 +104,10 @@ def round_figure(number: int) -> str:
 
 
 def moment(text: str) -> str:
-    """Return a year, or a year and month, as it is written in running text: november 2021."""
-    year, _, month = text.partition("-")
+    """Return a year, a month or a day as it is written in running text: november 2021."""
+    year, month, day = [*text.split("-"), "", ""][:3]
+    if day:
+        return f"{int(day)}. {MONTHS[int(month) - 1]} {year}"
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from macros.pages.generated import generated_pages
 from macros.pages.glossary import Glossary
 from macros.pages.guidelines import GUIDELINES_PATH
 from macros.pages.macros import MACROS
+from macros.pages.mentions import mentions_in
 from macros.pages.menu import MARKS, menu
 from macros.pages.templates import template_pages
 
@@ -89,6 +90,8 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     model = reading.model
     problems = [*problems, *check_data(reading)]
     texts = read_texts(model, settings.markdown_reader())
+    mentions = dict.fromkeys((*model.mentions, *mentions_in(model, texts)))
+    model = replace(model, mentions=tuple(mentions))
     generated = generated_pages(model) if not problems else ()
     places = _places(root, model, texts, generated)
     if settings.values:  # else neither menu nor Markdown is known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks import changes, placeholders, process, rules, templates, words
+from macros.checks import changes, links, placeholders, process, rules, templates, words
 from macros.checks.guidelines import guidelines_have_their_sections
 from macros.checks.references import mentions_exist, references_exist
 from macros.checks.texts import (
@@ -39,6 +39,7 @@ def check_data(reading: Reading) -> Iterator[Problem]:
         *templates.RULES,
         *placeholders.RULES,
         *changes.RULES,
+        *links.RULES,
     ):
         yield from rule(reading.model)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
+from macros.loading.links import called_sources, mentions_in, references_in
 from macros.loading.messages import told
 from macros.loading.places import (
     ANY,
@@ -21,21 +22,15 @@ from macros.loading.places import (
 )
 from macros.model.entity import Entity, Record
 from macros.model.kinds import HELD
-from macros.model.model import Model, Reference
-from macros.model.publisher import Source
-from macros.model.types import Ref
-from macros.model.walk import marked_texts
-from macros.source.calls import find_calls
+from macros.model.model import Model
 from macros.source.files import kind_of, read_document, read_mapping, read_text
 from macros.source.problem import Position, Problem, shown
 from macros.source.text import natural_key
 from macros.source.yaml import Mapping, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from macros.model.documents import Authored
 
 
 class Reading(NamedTuple):
@@ -82,9 +77,10 @@ class _Reader:
             if slot not in {slot for _, slot in (*LISTS.values(), *SINGLES.values())}:
                 self.values[slot] = tuple(sorted(value, key=_order))
         texts = [text for name in ("pages", "guidelines") for text in self.values.get(name, ())]
-        references = dict.fromkeys(chain(_references(self.nodes), _called_sources(texts)))
+        references = dict.fromkeys(chain(references_in(self.nodes), called_sources(texts)))
         model = Model(**self.values, references=tuple(references), unread=frozenset(self.unread))
-        return Reading(model, tuple(self.nodes), tuple(self.problems))
+        mentions = tuple(dict.fromkeys(mentions_in(model, self.nodes)))
+        return Reading(replace(model, mentions=mentions), tuple(self.nodes), tuple(self.problems))
 
     def read(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
@@ -202,22 +198,6 @@ class _Reader:
         except ValidationError as error:
             self.problems += told(record, node, error)
             return None
-
-
-def _references(nodes: Iterable[tuple[type[Record], Mapping]]) -> Iterator[Reference]:
-    for record, node in nodes:
-        for marked in marked_texts(record, node):
-            if isinstance(marked.mark, Ref):
-                target = (marked.mark.kind, str(marked.text))
-                yield Reference(marked.owner, target, str(marked.record.get("fordi", "")))
-
-
-def _called_sources(texts: Iterable[Authored]) -> Iterator[Reference]:
-    """Yield the sources that authors call in their texts, beside those that the fields name."""
-    for text in texts:
-        for call in find_calls(text.body)[0]:
-            if call.name == Source.kind and call.arguments:
-                yield Reference((text.kind, text.code), (Source.kind, str(call.arguments[0])))
 
 
 def _codes_inside(record: type[Entity], node: Mapping) -> Iterator[tuple[str, str]]:

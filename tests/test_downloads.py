@@ -79,9 +79,10 @@ def changed(project: Path, old: str, new: str) -> Model:
 def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
     inner = [name for _, name in INNER.values()]
     schemas = {*PARTS, *inner, *(name for parts in PARTS.values() for name in parts.values())}
+    schemas |= {"links", "link"}  # test_links.py knows them
     assert set(SCHEMAS) == schemas
     assert set(site.downloads) == {
-        *(f"data/{name}.{form}" for name in PARTS for form in ("json", "csv")),
+        *(f"data/{name}.{form}" for name in (*PARTS, "links") for form in ("json", "csv")),
         *(f"data/skema/{name}.json" for name in schemas),
     }
 

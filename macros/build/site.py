@@ -24,6 +24,7 @@ from macros.pages.guidelines import GUIDELINES_PATH
 from macros.pages.macros import MACROS
 from macros.pages.mentions import mentions_in
 from macros.pages.menu import MARKS, menu
+from macros.pages.overview import OVERVIEW_PATH
 from macros.pages.templates import template_pages
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _places(
     addresses = [kind.address_of(code) for kind, code in kinds if not kind.on_authored_page]
     addresses += [Step.checklist_of(code) for kind, code in kinds if kind is Step]
     places: dict[str, Anchors] = {address.path: None for address in addresses if address}
-    places |= dict.fromkeys([GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, *download_paths(model)])
+    made = (GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, OVERVIEW_PATH)
+    places |= dict.fromkeys([*made, *download_paths(model)])
     places |= {
         path.relative_to(root / "docs").as_posix(): None
         for path in (root / "docs").rglob("*")

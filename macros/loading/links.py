@@ -8,7 +8,6 @@ from macros.model.kinds import split_mention
 from macros.model.links import Reference
 from macros.model.publisher import Source
 from macros.model.types import Ref
-from macros.model.walk import marked_texts
 from macros.source.calls import find_calls
 from macros.source.markdown import find_mentions
 
@@ -16,20 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.model.documents import Authored
-    from macros.model.entity import Record
+    from macros.model.entity import Marked
     from macros.model.model import Model
-    from macros.source.yaml import Mapping
-
-    Nodes = Iterable[tuple[type[Record], Mapping]]
 
 
-def references_in(nodes: Nodes) -> Iterator[Reference]:
+def references_in(marked: Iterable[Marked]) -> Iterator[Reference]:
     """Yield what the fields point to, whether it exists or not."""
-    for record, node in nodes:
-        for marked in marked_texts(record, node):
-            if isinstance(marked.mark, Ref):
-                target = (marked.mark.kind, str(marked.text))
-                yield Reference(marked.owner, target, str(marked.record.get("fordi", "")))
+    for one in marked:
+        if isinstance(one.mark, Ref):
+            target = (one.mark.kind, str(one.text))
+            yield Reference(one.owner, target, str(one.record.get("fordi", "")))
 
 
 def called_sources(texts: Iterable[Authored]) -> Iterator[Reference]:
@@ -40,13 +35,12 @@ def called_sources(texts: Iterable[Authored]) -> Iterator[Reference]:
                 yield Reference((text.kind, text.code), (Source.kind, str(call.arguments[0])))
 
 
-def mentions_in(model: Model, nodes: Nodes) -> Iterator[Reference]:
+def mentions_in(model: Model, marked: Iterable[Marked]) -> Iterator[Reference]:
     """Yield the entities that texts of fields name by @code, each with the entity that does."""
-    for record, node in nodes:
-        for marked in marked_texts(record, node):
-            if isinstance(marked.mark, Ref) or not all(marked.owner):
-                continue
-            for mention in find_mentions(marked.text):
-                named = model.mentioned(split_mention(mention.token)[0])
-                if named and (named.kind, named.code) != marked.owner:
-                    yield Reference(marked.owner, (named.kind, named.code))
+    for one in marked:
+        if isinstance(one.mark, Ref) or not all(one.owner):
+            continue
+        for mention in find_mentions(one.text):
+            named = model.mentioned(split_mention(mention.token)[0])
+            if named and (named.kind, named.code) != one.owner:
+                yield Reference(one.owner, (named.kind, named.code))

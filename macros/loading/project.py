@@ -23,6 +23,7 @@ from macros.loading.places import (
 from macros.model.entity import Entity, Record
 from macros.model.kinds import HELD
 from macros.model.model import Model
+from macros.model.walk import marked_texts
 from macros.source.files import kind_of, read_document, read_mapping, read_text
 from macros.source.problem import Position, Problem, shown
 from macros.source.text import natural_key
@@ -77,9 +78,10 @@ class _Reader:
             if slot not in {slot for _, slot in (*LISTS.values(), *SINGLES.values())}:
                 self.values[slot] = tuple(sorted(value, key=_order))
         texts = [text for name in ("pages", "guidelines") for text in self.values.get(name, ())]
-        references = dict.fromkeys(chain(references_in(self.nodes), called_sources(texts)))
+        marked = list(chain.from_iterable(marked_texts(*one) for one in self.nodes))
+        references = dict.fromkeys(chain(references_in(marked), called_sources(texts)))
         model = Model(**self.values, references=tuple(references), unread=frozenset(self.unread))
-        mentions = tuple(dict.fromkeys(mentions_in(model, self.nodes)))
+        mentions = tuple(dict.fromkeys(mentions_in(model, marked)))
         return Reading(replace(model, mentions=mentions), tuple(self.nodes), tuple(self.problems))
 
     def read(self, path: str) -> None:

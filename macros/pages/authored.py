@@ -35,14 +35,15 @@ def authored_page(model: Model, text: Text) -> Page:
         reviewed=entity.reviewed,
         review_every=entity.review_every,
     )
-    links = rendered("sammenhaeng.md.j2", model, links=authored_links(model, entity), picture=None)
+    groups = authored_links(model, entity)
+    links = rendered("sammenhaeng.md.j2", model, links=groups, picture=None) + "\n"
     mark = f"{added_mark(entity)}\n\n" if entity.is_added else ""
     return Page(
         text.path,
         Address(text.path).published,
         entity.title,
         entity.description,
-        f"# {escaped(entity.title)} {{#titel}}\n\n{mark}{lines}\n\n{links}\n\n{foot}",
+        f"# {escaped(entity.title)} {{#titel}}\n\n{mark}{lines}\n\n{links if groups else ''}{foot}",
         text.at(1)._replace(line=1),
     )
 

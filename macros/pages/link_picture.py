@@ -92,7 +92,8 @@ def link_picture(entity: Entity, groups: Groups) -> LinkPicture | None:
     middle = wrapped(entity.label, _room(EDGE, bold=True), MOST_ROWS_IN_THE_MIDDLE)
     heights = [_height(rows) for rows in (*around[:half], middle, *around[half:])]
     tops = list(accumulate((height + GAP for height in heights[:-1]), initial=EDGE))
-    boxes = [_box(rows, top) for rows, top in zip(around, tops[:half] + tops[half + 1 :])]  # noqa: B905
+    places = [*tops[:half], *tops[half + 1 :]]
+    boxes = [_box(rows, top) for rows, top in zip(around, places, strict=True)]
     boxes.insert(half, _middle(middle, tops[half]))
     return LinkPicture(
         WIDTH, tops[-1] + heights[-1] + EDGE, _lines(boxes), tuple(boxes), in_words(entity, groups)
@@ -114,15 +115,11 @@ def _heading(others: Sequence[tuple[Entity, str]]) -> str:
 
 def in_words(entity: Entity, groups: Groups) -> str:
     """Return what the picture says as a sentence."""
-    parts = [
-        f"{_heading(others)} {_listed([other.label for other, _ in others[:MOST_NAMES]])}"
-        for others in groups.values()
-    ]
+    parts = []
+    for others in groups.values():
+        names = " og ".join(f"»{other.label}«" for other, _ in others[:MOST_NAMES])
+        parts.append(f"{_heading(others)}{'' if len(others) > MOST_NAMES else ':'} {names}")
     return f"{entity.label} hænger sammen med {'; '.join(parts)}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " og ".join(f"»{name}«" for name in names)
 
 
 def _height(rows: Sequence[str]) -> int:

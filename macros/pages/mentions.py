@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def mentions_in(model: Model, texts: Iterable[Text]) -> Iterator[Reference]:
     """Yield the entities that the texts name, sources left out: calls of them are references."""
-    places = {one.address: one for one in reversed(model.entities) if one.address}
+    entities = (*reversed(model.entities), *model.authored)  # a page before what is shown on it
+    places = {one.address: one for one in entities if one.address}
     for text in texts:
         own = (text.entity.kind, text.entity.code)
         for named in (*_by_code(model, text), *_by_call(model, text), *_by_link(places, text)):

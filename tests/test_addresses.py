@@ -36,6 +36,7 @@ PERMANENT = """
 /kvalitetsmodel/2.3/#2.3.b
 /guidelines/vis-en-indikator/
 /om/kilder/
+/om/sammenhaeng/
 /om/kilder/#frise-kvalitetsmodel
 /om/kilder/#kvalitetsgrundlag
 /om/kilder/#slagelse-strategi
@@ -118,6 +119,10 @@ PERMANENT = """
 /data/skema/kilder.json
 /data/skema/kilde.json
 /data/skema/netvaerk.json
+/data/links.json
+/data/links.csv
+/data/skema/links.json
+/data/skema/link.json
 """.split()
 AREAS = "viden dokumentation synliggoerelse netvaerk engagement etik".split()
 # Each step's page with the letters of its checklist's items.

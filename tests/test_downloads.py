@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros.build.site import Site
-from macros.downloads.files import SCHEMAS, downloads
+from macros.build.site import Site, read_site
+from macros.downloads.files import SCHEMAS
 from macros.downloads.quality_model import quality_model_csv, quality_model_json
 from macros.downloads.templates import template_paths
 from macros.loading.project import read_project
@@ -47,6 +47,7 @@ PARTS = {
     "kommuner": {"liste": "kommune"},
     "skabeloner": {"liste": "skabelon"},
 }
+LINKED = ("links", "link")  # test_links.py knows them
 INNER = {"kriterium": ("indikatorer", "indikator"), "omraade": ("udsagn", "udsagn")}
 # What stands deeper in a file, and has a schema of its own too; held to it in test_strategy.py.
 DEEPER = ("indsatsomraade", "aktivitet")
@@ -88,12 +89,13 @@ def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
         *PARTS,
         *inner,
         *DEEPER,
+        *LINKED,
         *(name for parts in PARTS.values() for name in parts.values()),
     }
     assert set(SCHEMAS) == schemas
     assert set(site.downloads) == {
         *template_paths(site.model),
-        *(f"data/{name}.{form}" for name in PARTS for form in ("json", "csv")),
+        *(f"data/{name}.{form}" for name in (*PARTS, "links") for form in ("json", "csv")),
         *(f"data/skema/{name}.json" for name in schemas),
     }
 
@@ -160,7 +162,9 @@ def test_a_statement_has_the_reason_of_each_criterion(small_site: Site) -> None:
 
 
 def test_the_same_files_give_the_same_bytes(root: Path, site: Site) -> None:
-    assert downloads(read_project(root).model) == site.downloads
+    again, _ = read_site(root)
+    assert again is not None
+    assert again.downloads == site.downloads
 
 
 def test_the_keys_are_the_danish_ones(site: Site) -> None:

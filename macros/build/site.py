@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,9 @@ from macros.pages.generated import generated_pages
 from macros.pages.glossary import Glossary
 from macros.pages.guidelines import GUIDELINES_PATH
 from macros.pages.macros import MACROS
+from macros.pages.mentions import mentions_in
 from macros.pages.menu import MARKS, menu
+from macros.pages.overview import OVERVIEW_PATH
 from macros.pages.strategy import STRATEGY_PATHS
 from macros.pages.templates import template_pages
 
@@ -90,6 +92,8 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     model = reading.model
     problems = [*problems, *check_data(reading)]
     texts = read_texts(model, settings.markdown_reader())
+    mentions = dict.fromkeys((*model.mentions, *mentions_in(model, texts)))
+    model = replace(model, mentions=tuple(mentions))
     generated = generated_pages(model) if not problems else ()
     places = _places(root, model, texts, generated)
     if settings.values:  # else neither menu nor Markdown is known
@@ -121,7 +125,7 @@ def _places(
     addresses = [kind.address_of(code) for kind, code in kinds if not kind.on_authored_page]
     addresses += [Step.checklist_of(code) for kind, code in kinds if kind is Step]
     places: dict[str, Anchors] = {address.path: None for address in addresses if address}
-    made = (GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, *STRATEGY_PATHS)
+    made = (GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, OVERVIEW_PATH, *STRATEGY_PATHS)
     places |= dict.fromkeys([*made, *download_paths(model)])
     places |= {
         path.relative_to(root / "docs").as_posix(): None

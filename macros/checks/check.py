@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks import changes, placeholders, process, rules, strategy, templates, words
+from macros.checks import (
+    changes,
+    links,
+    placeholders,
+    process,
+    rules,
+    strategy,
+    templates,
+    words,
+)
 from macros.checks.guidelines import guidelines_have_their_sections
 from macros.checks.references import mentions_exist, references_exist, texts_are_plain
 from macros.checks.texts import (
@@ -43,6 +52,7 @@ def check_data(reading: Reading) -> Iterator[Problem]:
         *templates.RULES,
         *placeholders.RULES,
         *changes.RULES,
+        *links.RULES,
     ):
         yield from rule(reading.model)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from macros.downloads.links import Link, LinksFile, links_csv, links_json
 from macros.downloads.lists import ListFile, list_csv, list_json
 from macros.downloads.open_data import schema
 from macros.downloads.quality_basis import (
@@ -63,6 +64,8 @@ SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "verdensmaal": GlobalGoal,
     "skabeloner": ListFile[Template],
     "skabelon": Template,
+    "links": LinksFile,
+    "link": Link,
 }
 LISTS: Final[Mapping[str, Callable[[Model], tuple[Entity, ...]]]] = {
     "ordbog": lambda model: model.terms,
@@ -81,6 +84,8 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/indsatsplan.csv": strategy_csv,
     "data/skabeloner.json": list_json(lambda model: model.templates),
     "data/skabeloner.csv": templates_csv,
+    "data/links.json": links_json,
+    "data/links.csv": links_csv,
     **{f"data/{name}.json": list_json(entries) for name, entries in LISTS.items()},
     **{f"data/{name}.csv": list_csv(entries) for name, entries in LISTS.items()},
     **{

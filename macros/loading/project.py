@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros.loading.file import FileReading, is_read, read_file
+from macros.loading.links import called_sources, mentions_in, references_in
 from macros.loading.places import (
     ANY,
     DOCUMENTS,
@@ -17,19 +19,14 @@ from macros.loading.places import (
     unpublishable_files,
 )
 from macros.model.entity import Entity, Marked, Record
-from macros.model.model import Model, Reference
-from macros.model.publisher import Source
-from macros.model.types import Ref
-from macros.source.calls import find_calls
+from macros.model.model import Model
 from macros.source.files import read_bytes
 from macros.source.problem import Position, Problem
 from macros.source.text import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from macros.model.documents import Authored
     from macros.source.yaml import Mapping
 
 
@@ -80,29 +77,13 @@ def _model(files: list[FileReading], marked: tuple[Marked, ...]) -> Model:
     for _, slot in (*FOLDERS.values(), *DOCUMENTS.values()):
         values[slot] = tuple(sorted(values.get(slot, ()), key=_order))
     texts = chain.from_iterable(values[slot] for _, slot in DOCUMENTS.values())
-    references = dict.fromkeys(chain(_references(marked), _called_sources(texts)))
-    return Model(
+    references = dict.fromkeys(chain(references_in(marked), called_sources(texts)))
+    model = Model(
         **values,
         references=tuple(references),
         unread=frozenset(unread.union(*(file.unread for file in files))),
     )
-
-
-def _references(marked: Iterable[Marked]) -> Iterator[Reference]:
-    for one in marked:
-        if isinstance(one.mark, Ref):
-            code = one.mark.code(str(one.text))
-            if code is not None:
-                target = (one.mark.kind, code)
-                yield Reference(one.owner, target, str(one.record.get("fordi", "")))
-
-
-def _called_sources(texts: Iterable[Authored]) -> Iterator[Reference]:
-    """Yield the sources that authors call in their texts, beside those that the fields name."""
-    for text in texts:
-        for call in find_calls(text.body)[0]:
-            if call.name == Source.kind and call.arguments:
-                yield Reference((text.kind, text.code), (Source.kind, str(call.arguments[0])))
+    return replace(model, mentions=tuple(dict.fromkeys(mentions_in(model, marked))))
 
 
 def _order(entity: Entity) -> tuple[tuple[bool, int, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from macros.model.background import Helper, Network, Term
 from macros.model.cases import Course, Event, Policy
@@ -13,8 +13,9 @@ from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Worded
 from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
-from macros.model.history import History, grouped
+from macros.model.history import History
 from macros.model.kinds import KINDS, MENTIONABLE, is_strategy_code
+from macros.model.links import Linked
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
@@ -27,19 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Reference(NamedTuple):
-    """That one entity points to another: the kind and code of each, and the reason if given."""
-
-    source: tuple[str, str]
-    target: tuple[str, str]
-    reason: str = ""
-
-
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 
 
 @dataclass(frozen=True)
-class Model(History):
+class Model(Linked, History):
     """All that the project's files hold, each kind in the order of its codes.
 
     `unread` holds the kind and code of what could not be read: a reference to it is no mistake of
@@ -71,7 +64,6 @@ class Model(History):
     municipalities: tuple[Municipality, ...] = ()
     strategy: Strategy | None = None
     global_goals: tuple[GlobalGoal, ...] = ()
-    references: tuple[Reference, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
@@ -151,6 +143,16 @@ class Model(History):
         )
 
     @cached_property
+    def outer(self) -> dict[Entity, Entity]:
+        """What each entity that stands inside another stands in."""
+        return {one: outer for outer, held in self.inner for one in held}
+
+    @cached_property
+    def inside(self) -> dict[Entity, tuple[Entity, ...]]:
+        """What each entity that can hold others holds."""
+        return dict(self.inner)
+
+    @cached_property
     def misnamed(self) -> frozenset[str]:
         """The codes inside others that do not belong where they stand, or stand there twice."""
         return frozenset(
@@ -178,6 +180,10 @@ class Model(History):
             )
         )
 
+    def of_kind(self, kind: type[AnyEntity]) -> tuple[AnyEntity, ...]:
+        """Return the entities of a kind, in the order of the model."""
+        return tuple(one for one in self._by_kind[kind.kind].values() if isinstance(one, kind))
+
     def find(self, kind: type[AnyEntity], code: str) -> AnyEntity | None:
         """Return the entity of that kind and code, or None."""
         entity = self._by_kind[kind.kind].get(code)
@@ -187,18 +193,6 @@ class Model(History):
         """Return the entity of a kind and code, or None."""
         return self._by_kind[key[0]].get(key[1])
 
-    @cached_property
-    def _references_to(self) -> dict[tuple[str, str], list[Reference]]:
-        return grouped((reference.target, reference) for reference in self.references)
-
-    @cached_property
-    def _references_from(self) -> dict[tuple[str, str], list[Reference]]:
-        return grouped((reference.source, reference) for reference in self.references)
-
-    def references_to(self, entity: Entity) -> tuple[Reference, ...]:
-        """Return what points to an entity, in the order of the files."""
-        return tuple(self._references_to.get((entity.kind, entity.code), ()))
-
     def naming(self, entity: Entity) -> tuple[Entity, ...]:
         """Return the entities that point to one, in the model's order."""
         naming = {self.entity(reference.source) for reference in self.references_to(entity)}
@@ -207,10 +201,6 @@ class Model(History):
     @cached_property
     def _place(self) -> dict[Entity, int]:
         return {entity: place for place, entity in enumerate(self.entities)}
-
-    def references_from(self, entity: Entity) -> tuple[Reference, ...]:
-        """Return what an entity itself points to, in the order of its file."""
-        return tuple(self._references_from.get((entity.kind, entity.code), ()))
 
     def placeholders_of(self, template: Template) -> tuple[Placeholder, ...]:
         """Return the placeholders that a template uses, its own before the shared, in order."""

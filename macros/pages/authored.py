@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.model.address import Address
 from macros.model.publisher import Source
+from macros.pages.links import authored_links
 from macros.pages.macros import MACROS
 from macros.pages.page import Page
 from macros.pages.place import Place
@@ -34,13 +35,15 @@ def authored_page(model: Model, text: Text) -> Page:
         reviewed=entity.reviewed,
         review_every=entity.review_every,
     )
+    groups = authored_links(model, entity)
+    links = rendered("sammenhaeng.md.j2", model, links=groups, picture=None) + "\n"
     mark = f"{added_mark(entity)}\n\n" if entity.is_added else ""
     return Page(
         text.path,
         Address(text.path).published,
         entity.title,
         entity.description,
-        f"# {escaped(entity.title)} {{#titel}}\n\n{mark}{lines}\n\n{foot}",
+        f"# {escaped(entity.title)} {{#titel}}\n\n{mark}{lines}\n\n{links if groups else ''}{foot}",
         text.at(1)._replace(line=1),
     )
 

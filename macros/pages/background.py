@@ -54,7 +54,7 @@ def glossary_page(model: Model) -> Page:
     letters: dict[str, list[Term]] = {}
     for term in sorted(model.terms, key=lambda one: _alphabetical(one.word)):
         letters.setdefault(term.word[:1].upper(), []).append(term)
-    markdown = rendered("ordbog.md.j2", model, letters=letters)
+    markdown = rendered("ordbog.md.j2", model, letters=letters, see_also=_see_also(model))
     return Page(
         GLOSSARY_PATH,
         GLOSSARY_PATH,
@@ -63,6 +63,17 @@ def glossary_page(model: Model) -> Page:
         with_heading_ids(markdown),
         Position("data/ordbog.yml", 1),
     )
+
+
+def _see_also(model: Model) -> dict[str, list[Term]]:
+    """Return the words to see at each word, by its code: those it names, and those that name it."""
+    found: dict[str, list[Term]] = {}
+    for term in model.terms:
+        naming = [reference.source[1] for reference in model.references_to(term)]
+        codes = [code for code in naming if code not in term.confused_with]
+        terms = (model.find(Term, code) for code in dict.fromkeys((*term.see_also, *codes)))
+        found[term.code] = [other for other in terms if other]
+    return found
 
 
 def _alphabetical(word: str) -> str:

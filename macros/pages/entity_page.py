@@ -1,10 +1,11 @@
-"""Knows what the pages of entities share: frame, sources, cross-links. Knows no entity."""
+"""Knows what the pages of entities share: frame, sources. Knows no entity."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from macros.model.publisher import Source
+from macros.pages.links import cross_links
 from macros.pages.page import Page
 from macros.pages.rendering import rendered
 from macros.source.headings import with_heading_ids
@@ -27,6 +28,7 @@ def entity_page(
         "entity": entity,
         "retirement": model.retirement(entity.code),
         "links": cross_links(model, entity),
+        "picture": None,
         "reviewed": getattr(entity, "reviewed", None),
         "review_every": getattr(entity, "review_every", None),
     }
@@ -49,23 +51,6 @@ def source_places(model: Model, uses: Iterable[SourceUse]) -> dict[Source, list[
         if source:
             places.setdefault(source, []).extend([use.place] if use.place else [])
     return places
-
-
-def cross_links(model: Model, entity: Entity) -> dict[str, list[tuple[Entity, str]]]:
-    """Return what an entity hangs together with: by kind, each with the reason if one is given.
-
-    It is what points to the entity, and what the entity points to, sources left out: these stand
-    at the page's foot.
-    """
-    found = [(reference.source, reference.reason) for reference in model.references_to(entity)]
-    found += [(reference.target, reference.reason) for reference in model.references_from(entity)]
-    groups: dict[str, dict[Entity, str]] = {}
-    for key, reason in found:
-        other = model.entity(key)
-        if other and other.address and not isinstance(other, Source):
-            name = other.kind_plural[:1].upper() + other.kind_plural[1:]
-            groups.setdefault(name, {}).setdefault(other, reason)
-    return {name: list(others.items()) for name, others in groups.items()}
 
 
 def shortened(text: str, most: int = 155) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.pages.background import glossary_page, sources_page
 from macros.pages.guidelines import guidelines_page
+from macros.pages.overview import overview_page
 from macros.pages.process import step_pages
 from macros.pages.quality import basis_pages, criterion_pages, theme_pages
 from macros.pages.strategy import strategy_pages
@@ -28,4 +29,5 @@ def generated_pages(model: Model) -> tuple[Page, ...]:
         guidelines_page(model),
         glossary_page(model),
         sources_page(model),
+        overview_page(model),
     )

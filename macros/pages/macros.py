@@ -11,8 +11,8 @@ from macros.model.quality_model import Criterion, Indicator
 from macros.model.types import Ref
 from macros.pages.background import hjaelpen, indgange, netvaerk
 from macros.pages.cases import politikkerne, tidslinje, trin_i_forloeb
-from macros.pages.entity_page import cross_links
 from macros.pages.guidelines import faerdigt_naar, skabeloner
+from macros.pages.links import cross_links
 from macros.pages.place import Place
 from macros.pages.process import civilsamfundet, raadene, tid_og_penge, tjekliste, trinliste
 from macros.pages.quality import kriterietabel, modelfelt, modellens_historie

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from macros.model.process import Advice, ChecklistItem, Join, Need, Step
 from macros.model.types import Ref
-from macros.pages.entity_page import cross_links, entity_page, source_places
+from macros.pages.entity_page import entity_page, source_places
+from macros.pages.link_picture import link_picture
+from macros.pages.links import Groups, cross_links, link_groups, name_of_kind
 from macros.pages.page import Page
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
@@ -15,7 +17,6 @@ from macros.source.headings import with_heading_ids
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from macros.model.entity import Entity
     from macros.model.model import Model
 
 
@@ -123,6 +124,7 @@ def step_pages(model: Model) -> Iterator[Page]:
             step.purpose,
             sources=source_places(model, step.sources),
             links=_links_but_advice(model, step),
+            picture=link_picture(step, link_groups(model, step)),
             steps=model.steps,
             choices=choices(step.checklist),
             advice=[model.find(Advice, code) for code in step.advice],
@@ -132,14 +134,10 @@ def step_pages(model: Model) -> Iterator[Page]:
         yield checklist_page(model, step)
 
 
-def _links_but_advice(model: Model, step: Step) -> dict[str, list[tuple[Entity, str]]]:
+def _links_but_advice(model: Model, step: Step) -> Groups:
     """Return what a step hangs together with; its advice has a place of its own on the page."""
-    advised = {one.code for one in model.advice}
-    return {
-        name: others
-        for name, others in cross_links(model, step).items()
-        if not all(other.code in advised for other, _ in others)
-    }
+    advice = name_of_kind(Advice.kind)
+    return {name: others for name, others in cross_links(model, step).items() if name != advice}
 
 
 def checklist_page(model: Model, step: Step) -> Page:

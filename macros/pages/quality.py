@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from macros.model.publisher import Role
 from macros.model.quality_model import Criterion, QualityModel, Theme
 from macros.pages.entity_page import entity_page, source_places
+from macros.pages.link_picture import link_picture
+from macros.pages.links import Groups, cross_links, inner_links, link_groups, name_of_kind
 from macros.pages.place import Place
 from macros.pages.rendering import Markdown, rendered
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.model.model import Model
+    from macros.model.quality_basis import Area
     from macros.pages.page import Page
 
 ModelField = Literal["formål", "sammenhæng", "forløb", "siden", "forbehold"]
@@ -39,6 +42,8 @@ def criterion_pages(model: Model) -> Iterator[Page]:
             criterion.wording,
             sources=source_places(model, criterion.sources),
             wording_sources=source_places(model, criterion.sources_of_wording),
+            picture=link_picture(criterion, link_groups(model, criterion)),
+            inner_links=inner_links(model, criterion),
             roles=[(model.find(Role, part.role), part.actions) for part in criterion.roles],
         )
 
@@ -53,7 +58,25 @@ def basis_pages(model: Model) -> Iterator[Page]:
     for area in model.areas:
         uses = chain(area.sources, *(statement.sources for statement in area.statements))
         sources = source_places(model, uses)
-        yield entity_page(model, area, "omraade.md.j2", area.title, area.short, sources=sources)
+        yield entity_page(
+            model,
+            area,
+            "omraade.md.j2",
+            area.title,
+            area.short,
+            sources=sources,
+            links=cross_links(model, area, inner=False),
+            helping=_helping(model, area),
+        )
+
+
+def _helping(model: Model, area: Area) -> dict[str, Groups]:
+    """Return what the area's statements hang together with beside their criteria, by code."""
+    criteria = name_of_kind(Criterion.kind)
+    return {
+        code: {name: others for name, others in groups.items() if name != criteria}
+        for code, groups in inner_links(model, area).items()
+    }
 
 
 def themes_with_criteria(model: Model) -> tuple[tuple[Theme, tuple[Criterion, ...]], ...]:

@@ -59,6 +59,7 @@ KINDS = {
     "help": "om/hjaelp/",
     "guideline": "guidelines/vis-en-indikator/",
     "sources": "om/kilder/",
+    "links": "om/sammenhaeng/",
     "open data": "om/data/",
     "not found": "findes/ikke/",
 }

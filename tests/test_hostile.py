@@ -118,13 +118,14 @@ def made(markdown: str) -> str:
 
 
 # What only the pages with a tool have: the fields that a script fills a template from.
+TOOL_PAGES: Final = ("skabeloner/", "guidelines/", "indsatsplan/")
 TOOL_ELEMENTS: Final = frozenset(
     "b fieldset form input label legend option select textarea".split()
 )
 TOOL_ATTRIBUTES: Final = frozenset(
     "aria-describedby autocomplete checked data-dage data-dato data-felt data-form data-hvad"
-    " data-kommuneform data-kriterium data-kun data-modul data-navn data-rolle data-slags"
-    " data-tidsplan data-trin data-udgave download for hidden inputmode maxlength name rows size"
+    " aria-hidden data-kommuneform data-kriterium data-kun data-modul data-navn data-omraade data-rolle data-slags"
+    " data-tidsplan data-trin data-udgave data-verdensmaal download for hidden inputmode maxlength name rows size"
     " type value".split()
 )
 
@@ -135,7 +136,8 @@ class Browser(HTMLParser):
     def __init__(self, html: str, *, with_tools: bool = False) -> None:
         super().__init__()
         self.elements = PAGE_ELEMENTS | (TOOL_ELEMENTS if with_tools else frozenset())
-        self.attributes = PAGE_ATTRIBUTES | (TOOL_ATTRIBUTES if with_tools else frozenset())
+        known = PAGE_ATTRIBUTES | (TOOL_ATTRIBUTES if with_tools else frozenset())
+        self.attributes = frozenset(name.lower() for name in known)  # as a parser gives them
         self.words: list[str] = []
         self.objections: list[str] = []
         self.feed(html)
@@ -728,9 +730,7 @@ def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
 
     assert reading.problems == ()
     pages = [
-        Browser(
-            made(page.markdown), with_tools=page.path.startswith(("skabeloner/", "guidelines/"))
-        )
+        Browser(made(page.markdown), with_tools=page.path.startswith(TOOL_PAGES))
         for page in generated_pages(reading.model)
     ]
     assert [page.objections for page in pages if page.objections] == []

@@ -32,7 +32,9 @@ export async function calendar(name, events) {
   const { default: ical } = await import("./tredjepart/ical-generator.js");
   const file = ical({ name, prodId: { company: "frivillig", product: "tidsplan", language: "DA" } });
   for (const { uid, date, title, note } of events) {
-    file.createEvent({ id: uid, start: date, allDay: true, summary: title, description: note });
+    // The module reads a whole day in universal time: midnight in Denmark is the day before there.
+    const start = new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
+    file.createEvent({ id: uid, start, allDay: true, summary: title, description: note });
   }
   return file.toString();
 }

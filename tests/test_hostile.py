@@ -123,10 +123,10 @@ TOOL_ELEMENTS: Final = frozenset(
     "b fieldset form input label legend option select textarea".split()
 )
 TOOL_ATTRIBUTES: Final = frozenset(
-    "aria-describedby autocomplete checked data-dage data-dato data-felt data-form data-hvad"
-    " aria-hidden data-kommuneform data-kriterium data-kun data-modul data-navn data-omraade data-rolle data-slags"
-    " data-tidsplan data-trin data-udgave data-verdensmaal download for hidden inputmode maxlength name rows size"
-    " type value".split()
+    "aria-describedby aria-hidden autocomplete checked data-dage data-dato data-felt data-form"
+    " data-hvad data-kommuneform data-kriterium data-kun data-modul data-navn data-omraade"
+    " data-rolle data-slags data-tidsplan data-trin data-udgave data-verdensmaal download for"
+    " hidden inputmode maxlength name rows size type value".split()
 )
 
 

@@ -14,7 +14,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
-from macros.downloads.files import DOWNLOADS
 from tests.site.conftest import ROOT, built
 
 if TYPE_CHECKING:
@@ -152,18 +151,20 @@ def test_script_that_the_policy_does_not_know_stops_the_build(
     assert "the content policy forbids inline script" in done.stderr
 
 
-def test_every_link_leads_to_a_file_and_a_place(pages: dict[str, str]) -> None:
+def test_every_link_leads_to_a_file_and_a_place(
+    site: tuple[Path, str], pages: dict[str, str]
+) -> None:
     dead = [
         f"{path}: {address}"
         for path, html in pages.items()
         if path != "404.html"
         for address in {*attributes_of(html, "href"), *attributes_of(html, "src")}
-        if not _leads_somewhere(path, address, pages)
+        if not _leads_somewhere(path, address, pages, site[0])
     ]
     assert dead == []
 
 
-def _leads_somewhere(path: str, address: str, pages: dict[str, str]) -> bool:
+def _leads_somewhere(path: str, address: str, pages: dict[str, str], folder: Path) -> bool:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return True
@@ -171,7 +172,7 @@ def _leads_somewhere(path: str, address: str, pages: dict[str, str]) -> bool:
     page = f"{target}index.html" if not target or target.endswith("/") else target
     if page in pages:
         return not parts.fragment or f'id="{unquote(parts.fragment)}"' in pages[page]
-    return target in DOWNLOADS or target.startswith("assets/")
+    return (folder / target).is_file()
 
 
 def test_pencil_opens_the_true_file(pages: dict[str, str]) -> None:

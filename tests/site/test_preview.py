@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE = 30  # seconds before a page that never comes is called a failure
+PATIENCE = 90  # seconds before a page that never comes is called a failure
 MISTAKE = "data/kriterier/1.1.yml:1: ukendt felt 'titell' – mente du 'titel'?"
 HEADING = "Der er noget, der skal rettes"
 

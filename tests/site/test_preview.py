@@ -122,12 +122,12 @@ def test_mistake_at_the_start_stands_everywhere_until_mended(project: Path) -> N
 
 def test_changed_sentence_shows_whatever_file_it_stands_in(project: Path) -> None:
     with preview_of(project) as preview:
-        preview.shows("", "Find et kriterium")
-        preview.replace("docs/index.md", "## Find et kriterium", "## Find jeres kriterium")
-        preview.shows("", "Find jeres kriterium")
+        preview.shows("", "Kvalitetsmodellens seks kriterier")
+        preview.replace("docs/index.md", "## Kvalitetsmodellens seks", "## Modellens seks")
+        preview.hides("", "Kvalitetsmodellens seks kriterier")
         guide = "guidelines/vis-en-indikator/"
-        preview.replace("guides/vis-en-indikator.md", "## Kort fortalt", "## Ganske kort")
-        preview.shows(guide, "Ganske kort")
+        preview.replace("guides/vis-en-indikator.md", "I vælger én indikator", "Vælg ganske kort")
+        preview.shows(guide, "Vælg ganske kort")
         preview.replace("data/roller.yml", "gruppe: de ansatte", "gruppe: de lønnede")
         preview.shows("kvalitetsmodel/1.1/", "De lønnede")
         preview.replace("macros/templates/tema.md.j2", "Temaets kriterier", "Kriterier i temaet")

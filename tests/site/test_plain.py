@@ -40,7 +40,8 @@ WITHOUT_TOOLS = """() => {
     document.querySelectorAll("main [data-kun], .f-hent").forEach((part) => part.hidden = false);
 }"""
 UNSEEN = """() => {
-    const UNSEEN_BY_DESIGN = ".f-adresse, .f-trinbjaelke *, svg title, svg desc, thead *, caption, .f-skjult";
+    const UNSEEN_BY_DESIGN =
+        ".f-adresse, .f-trinbjaelke *, svg title, svg desc, thead *, caption, .f-skjult";
     return [...document.querySelectorAll("main article *, footer *")]
     .filter((part) => !part.matches(UNSEEN_BY_DESIGN) &&
         [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))

@@ -172,7 +172,7 @@ def test_deleted_file_is_told_with_the_places_that_need_it(project: Path) -> Non
         good = file.read_text(encoding="utf-8")
         file.unlink()
         preview.shows("kvalitetsmodel/2.1/", "kriterium '2.1' findes ikke")
-        preview.told("guides/vis-en-indikator.md:5: kriterium '2.1' findes ikke")
+        preview.told("guides/vis-en-indikator.md:6: kriterium '2.1' findes ikke")
         file.write_text(good, encoding="utf-8")
         preview.hides("kvalitetsmodel/2.1/", HEADING)
         page = project / "docs/om/data.md"

@@ -183,3 +183,8 @@ class Schedule(Record):
 def placeholders_in(text: str) -> tuple[str, ...]:
     """Return the codes of the placeholders in a text, in order, each once."""
     return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text on one line, its placeholders left out."""
+    return " ".join(PLACEHOLDER.sub(" ", text).split())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from macros.downloads.excel.book import ALLOWED, Book, height, range_of, set_print
 from macros.model.blocks import CellKind
-from macros.model.placeholder import PLACEHOLDER
+from macros.model.placeholder import without_placeholders
 
 if TYPE_CHECKING:
     from macros.model.blocks import Column, Table
@@ -63,11 +63,6 @@ LAST_COLUMN: Final = 16383  # Excel's own last column
 MOST_IN_PROMPT, MOST_IN_PROMPT_TITLE = 255, 32  # Excel's own limits
 
 
-def plain(text: str) -> str:
-    """Return a text without its placeholders."""
-    return " ".join(PLACEHOLDER.sub(" ", text).split())
-
-
 @dataclass(frozen=True)
 class TableSheet:
     """A table on a sheet of its own, with empty rows to fill in."""
@@ -116,7 +111,7 @@ class TableSheet:
         self._open_columns(len(self.widths))
         for row in range(HEAD):
             self.page.set_row(row, None, self.book.formats["line"])
-        names = [plain(column.name) for column in self.table.columns]
+        names = [without_placeholders(column.name) for column in self.table.columns]
         tall = height(zip(names, self.widths, strict=True)) + 3
         self.page.set_row(HEAD, tall, self.book.formats["line"])
 
@@ -147,10 +142,12 @@ class TableSheet:
         rule = dict(RULES.get(column.kind, {"validate": "any"}))
         if column.kind is CellKind.CHOICE:
             rule |= {"source": self.book.list_of(column.choices)}
-        message = " ".join(filter(None, [plain(column.hint or ""), HINTS.get(column.kind)]))
+        message = " ".join(
+            filter(None, [without_placeholders(column.hint or ""), HINTS.get(column.kind)])
+        )
         if message:
             rule |= {
-                "input_title": plain(column.name)[:MOST_IN_PROMPT_TITLE],
+                "input_title": without_placeholders(column.name)[:MOST_IN_PROMPT_TITLE],
                 "input_message": message[:MOST_IN_PROMPT],
             }
         if rule != {"validate": "any"}:
@@ -159,7 +156,7 @@ class TableSheet:
             self.page.data_validation(first, at, last, at, rule)
 
     def _count(self, at: int, column: Column) -> None:
-        name = f"{plain(self.table.title)}: {plain(column.name)}"
+        name = f"{without_placeholders(self.table.title)}: {without_placeholders(column.name)}"
         cells = range_of(self.page.get_name(), at, self.rows)
         given = [row[at] for row in self.table.cells]
         choices = {CellKind.CHOICE: column.choices, CellKind.TICK: (TICK,)}
@@ -179,6 +176,6 @@ def _figure(text: str) -> float | None:
 
 def add_table(book: Book, table: Table) -> TableSheet:
     """Add a table's sheet to a workbook."""
-    sheet = TableSheet(book, table, book.sheet(table.sheet or plain(table.title)))
+    sheet = TableSheet(book, table, book.sheet(table.sheet or without_placeholders(table.title)))
     sheet.write()
     return sheet

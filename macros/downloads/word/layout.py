@@ -21,7 +21,7 @@ from macros.downloads.word.controls import (
 )
 from macros.downloads.word.tables import column_widths, row_element, table_element
 from macros.model.blocks import CellKind
-from macros.model.placeholder import PLACEHOLDER
+from macros.model.placeholder import PLACEHOLDER, without_placeholders
 from macros.source.text import paragraphs, slug
 
 if TYPE_CHECKING:
@@ -197,4 +197,4 @@ def _blank(table: Table) -> list[tuple[str, ...]]:
 
 def plain(text: str) -> str:
     """Return a text without its placeholders, as a control's name."""
-    return " ".join(PLACEHOLDER.sub(" ", text).split()) or "felt"
+    return without_placeholders(text) or "felt"

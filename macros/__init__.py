@@ -1,6 +1,6 @@
 """The generator of a Danish handbook: from YAML and Markdown to a strict, published site.
 
-    source ← model ← loading ← checks ← pages, downloads ← build ← hooks
+    source ← model ← loading ← checks ← pages, downloads ← build ← editing, hooks
 
 An arrow points from what is imported to what imports it. Each package's first line says what it
 knows and what it does not:
@@ -12,6 +12,7 @@ knows and what it does not:
 - `pages`      what readers see: generated pages, macros, the menu (layout in `templates/`)
 - `downloads`  what readers fetch: JSON, CSV, schemas
 - `build`      the whole: read, checked, made; for MkDocs or as a plain tree
+- `editing`    the commands that help an editor
 - `hooks.py`   MkDocs' events; `tema/` is the theme; `__main__.py` the commands
 
 Everything left of `build` is plain values in, values out, and imports no MkDocs.

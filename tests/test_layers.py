@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
-ORDER = ["source", "model", "loading", "checks", "pages", "downloads", "build", "hooks"]
+ORDER = ["source", "model", "loading", "checks", "pages", "downloads", "build", "editing", "hooks"]
 # macros/__init__.py is the plugin's entry, macros/__main__.py the commands: both stand at the end.
 ENDS = {"__init__", "__main__"}
 ENGINES = {"mkdocs", "mkdocs_macros", "material"}
@@ -44,7 +44,8 @@ def may_import(layer: str) -> set[str]:
     if layer in ENDS:
         return {*ORDER[:-1]}
     left = ORDER[: ORDER.index(layer)]
-    return {*left, layer} - ({"pages"} if layer == "downloads" else set())
+    apart = {"downloads": {"pages"}, "hooks": {"editing"}}  # neighbours that don't know each other
+    return {*left, layer} - apart.get(layer, set())
 
 
 by_name = pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from macros.build.clock import build_day
 from macros.build.settings import Settings, read_settings
 from macros.checks.check import check_data, check_texts, in_order
 from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
@@ -30,6 +31,7 @@ from macros.pages.templates import template_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from macros.model.model import Model
@@ -42,12 +44,13 @@ ANCHOR = re.compile(r'(?:\bid="|\{#)([\w.-]+)')
 
 @dataclass(frozen=True)
 class Site:
-    """A site without mistakes: all its pages and downloads."""
+    """A site without mistakes, as it is on the day `today`: all its pages and downloads."""
 
     settings: Settings
     model: Model
     texts: tuple[Text, ...]
     generated: tuple[Page, ...]
+    today: date
 
     @cached_property
     def authored(self) -> dict[str, Page]:
@@ -85,12 +88,16 @@ class Site:
         return menu(self.model, self.settings.menu)
 
 
-def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
-    """Return the site of the project under root, or None and every mistake in its files."""
+def read_site(root: Path, today: date | None = None) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Return the site of the project under root, or None and every mistake in its files.
+
+    `today` is the day that reviews and dates are held against: else the day of the build.
+    """
+    today = today or build_day()
     settings, problems = read_settings(root)
     reading = read_project(root)
     model = reading.model
-    problems = [*problems, *check_data(reading)]
+    problems = [*problems, *check_data(reading, today)]
     texts = read_texts(model, settings.markdown_reader())
     mentions = dict.fromkeys((*model.mentions, *mentions_in(model, texts)))
     model = replace(model, mentions=tuple(mentions))
@@ -102,7 +109,7 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
             menu_leads_to_pages(settings.menu_lines, frozenset(places), frozenset(MARKS)),
             pages_are_in_menu(model, frozenset(settings.menu_lines)),
         )
-    site = Site(settings, model, texts, generated)
+    site = Site(settings, model, texts, generated, today)
     problems += () if problems else _made_pages_are_safe(site)
     return (None if problems else site), in_order(problems)
 

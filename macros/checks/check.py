@@ -32,14 +32,16 @@ from macros.checks.texts import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from macros.loading.project import Reading
     from macros.model.model import Model
     from macros.source.problem import Problem
 
 
-def check_data(reading: Reading) -> Iterator[Problem]:
-    """Yield the mistakes of what was read, those met while reading included."""
+def check_data(reading: Reading, today: date) -> Iterator[Problem]:
+    """Yield the mistakes of what was read, on that day, those met while reading included."""
+    del today
     yield from reading.problems
     yield from references_exist(reading)
     yield from mentions_exist(reading)

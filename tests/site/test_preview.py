@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.site.conftest import EPOCH
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -93,7 +91,6 @@ def preview_of(project: Path) -> Iterator[Preview]:
                 **os.environ,
                 "NO_MKDOCS_2_WARNING": "1",
                 "PYTHONUTF8": "1",
-                "SOURCE_DATE_EPOCH": EPOCH,
             },
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -1,0 +1,57 @@
+"""Knows the commands on the whole project: tjek, skriv and felter."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from macros.build.csp import POLICY
+from macros.build.reference import data_readme
+from macros.build.site import publisher_values, read_site
+from macros.build.tree import write_tree
+from macros.editing.command import Command, told
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def tjek(root: Path, _: Namespace) -> int:
+    """Print every mistake of the project, one a line; return 1 if there is one."""
+    return told(read_site(root)[1])
+
+
+def skriv(root: Path, options: Namespace) -> int:
+    """Write the site as a plain tree in a new folder; return 1 if there are mistakes in the way."""
+    target: Path = options.mappe
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        print(f"{target}: findes allerede – vælg en mappe, der ikke findes endnu")
+        return 1
+    site, problems = read_site(root)
+    if site is None:
+        return told(problems)
+    surroundings = {
+        "site_url": os.environ.get("SITE_URL", ""),
+        "extra": {"csp": POLICY, "udgiver": publisher_values(site.model.publisher)},
+    }
+    pages = write_tree(site, root, target, surroundings)
+    print(f"{target}: {pages} sider skrevet")
+    return 0
+
+
+def felter(root: Path, _: Namespace) -> int:
+    """Write data/README.md from the model."""
+    (root / "data" / "README.md").write_text(data_readme(), encoding="utf-8")
+    return 0
+
+
+COMMANDS: Final = (
+    Command("tjek", "find fejl i data/, docs/, guides/ og mkdocs.yml", tjek),
+    Command(
+        "skriv",
+        "skriv hele webstedet som almindelig Markdown",
+        skriv,
+        {"mappe": {"type": Path, "help": "en mappe, der ikke findes endnu"}},
+    ),
+    Command("felter", "skriv data/README.md efter modellen", felter),
+)

@@ -18,11 +18,21 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from macros.build.csp import violations
 from macros.build.live import LIVE
-from macros.build.mkdocs import all_files, configure, root_of, source_of
+from macros.build.mkdocs import (
+    all_files,
+    configure,
+    finish_preview,
+    name_pages,
+    root_of,
+    source_of,
+)
+from macros.build.preview import Shown
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.macros")
@@ -30,8 +40,10 @@ log = logging.getLogger("mkdocs.macros")
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a live preview, which goes on when files have mistakes."""
-    del dirty
     LIVE.preview = command == "serve"
+    LIVE.shown = Shown() if LIVE.preview and dirty else None
+    # Tells in English of a danger that is none here: what has changed, we see ourselves.
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_worth_reading)
     # Lists its names in English at each build, in an editor's way.
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
@@ -53,6 +65,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return all_files(files, config, LIVE)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Name the pages that a preview does not read again."""
+    del config
+    name_pages(files, LIVE)
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let a preview keep the theme's templates from build to build."""
+    del config, files
+    if LIVE.shown:
+        env.bytecode_cache = LIVE.shown.templates
+    return env
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish a preview, before the search writes its index."""
+    if LIVE.shown and LIVE.site:
+        finish_preview(config, LIVE.shown)
+
+
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Give MkDocs each page's text, with the front matter that it may see."""
     del config
@@ -69,6 +103,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     return _under_policy(output_content, template_name, config)
+
+
+def _is_worth_reading(record: logging.LogRecord) -> bool:
+    return "'dirty' build" not in record.getMessage()
 
 
 def _under_policy(output: str, name: str, config: MkDocsConfig) -> str:

@@ -41,7 +41,7 @@ def serve(arguments: list[str]) -> int:
     if not arguments and is_taken(ADDRESS):
         another = "make serve ARGS='-a 127.0.0.1:8001'"
         raise Stop(f"port 8000 er optaget – luk den anden visning, eller skriv {another}")
-    return become("mkdocs", "serve", *arguments)
+    return become("mkdocs", "serve", "--dirty", *arguments)
 
 
 def site(arguments: list[str]) -> int:

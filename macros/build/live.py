@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.build.preview import Shown
 from macros.build.site import Site, read_site
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Live:
     site: Site | None = None
     problems: tuple[Problem, ...] = ()
     preview: bool = False
+    shown: Shown | None = None
 
     def read(self, root: Path) -> None:
         """Read the project; with mistakes in it, keep the last site that had none."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
 
 from macros.build.csp import POLICY
+from macros.build.preview import KeptFile, tell_everywhere, theme_files
 from macros.build.repository import edit_template
 from macros.build.site import publisher_values
 
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from macros.build.live import Live
+    from macros.build.preview import Shown
     from macros.build.site import Site
     from macros.pages.page import Page
 
+THEME = "macros/tema"
 BROKEN_TITLE = "Siderne kan ikke vises endnu"
 
 
@@ -47,16 +51,47 @@ def all_files(files: Files, config: MkDocsConfig, live: Live) -> Files:
     if live.site is None:
         return Files([*kept, _broken_page(config)])
     site = live.site
-    made = [_page_file(page, site, config) for page in site.pages.values()]
-    fetched = [File.generated(config, path, content=data) for path, data in site.downloads.items()]
-    return Files([*kept, *made, *fetched])
+    pages = [(_page_file(page, site, config), page) for page in site.pages.values()]
+    fetched = [(KeptFile.of(config, path, data), data) for path, data in site.downloads.items()]
+    if live.shown:
+        made = [(file, (page, site.called.get(page.path), file.edit_uri)) for file, page in pages]
+        live.shown.mark((*made, *fetched), _frame(site, config))
+    return Files([*kept, *(file for file, _ in (*pages, *fetched))])
 
 
-def _page_file(page: Page, site: Site, config: MkDocsConfig) -> File:
+def _frame(site: Site, config: MkDocsConfig) -> str:
+    """Return all that every page shows beside its own text, but for the messages."""
+    titles = [(page.path, page.title) for page in site.pages.values()]
+    theme = sorted(theme_files(root_of(config) / THEME))
+    extra = {key: value for key, value in config.extra.items() if key != "problemer"}
+    return repr((site.menu, titles, theme, extra, site.settings.values, config.edit_uri_template))
+
+
+def name_pages(files: Files, live: Live) -> None:
+    """Give the pages that a preview does not make again the titles that the menu shows."""
+    for file in files if live.shown and live.site else ():
+        page = live.site.pages.get(file.src_uri) if live.site else None
+        if page and file.page and not file.is_modified():
+            file.page.title = escape(page.title)
+
+
+def finish_preview(config: MkDocsConfig, shown: Shown) -> None:
+    """Bring what a preview has not made again up to date: search, messages, what is gone."""
+    folder = Path(config.site_dir)
+    for path in shown.gone():
+        (folder / path).unlink(missing_ok=True)
+    search: Any = config.plugins["material/search"]
+    search.search_index.entries = shown.searchable(search.search_index.entries)
+    search.search_index_prev = None  # its own memory holds for one changed page alone
+    tell_everywhere(folder)
+    shown.finish()
+
+
+def _page_file(page: Page, site: Site, config: MkDocsConfig) -> KeptFile:
     if page.path in site.authored:
         folder = root_of(config) if page.path.startswith("guides/") else Path(config.docs_dir)
         address = page.published.removesuffix("index.md").removesuffix(".md")
-        file = File(
+        file = KeptFile(
             page.path,
             str(folder),
             config.site_dir,
@@ -65,7 +100,7 @@ def _page_file(page: Page, site: Site, config: MkDocsConfig) -> File:
         )
         file.edit_uri = page.source.path
     else:
-        file = File.generated(config, page.path, content=page.text)
+        file = KeptFile.of(config, page.path, page.text)
         file.edit_uri = f"{page.source.path}#L{page.source.line}"
     return file
 

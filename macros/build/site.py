@@ -73,6 +73,13 @@ class Site:
         }
 
     @cached_property
+    def called(self) -> dict[str, str]:
+        """The Markdown of the authored pages by path, their calls made."""
+        return {
+            text.path: with_calls(self.model, text, self.authored[text.path]) for text in self.texts
+        }
+
+    @cached_property
     def text_by_path(self) -> dict[str, Text]:
         """The authored texts by the path of their page."""
         return {text.path: text for text in self.texts}
@@ -118,8 +125,7 @@ def _made_pages_are_safe(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the pages of authors' texts as they reach the reader."""
     reader = site.settings.markdown_reader()
     for text in site.texts:
-        page = with_calls(site.model, text, site.authored[text.path])
-        yield from page_is_safe(text, page, reader)
+        yield from page_is_safe(text, site.called[text.path], reader)
 
 
 def _places(

@@ -85,7 +85,7 @@ def preview_of(project: Path) -> Iterator[Preview]:
     terminal = project / "terminal.txt"
     with terminal.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", place],
+            [sys.executable, "-m", "mkdocs", "serve", "--dirty", "-a", place],
             cwd=project,
             env={
                 **os.environ,

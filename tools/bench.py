@@ -182,7 +182,7 @@ def builds(folder: Path, runs: int) -> Iterator[tuple[str, str, float]]:
 def previews(folder: Path, runs: int, patience: float) -> Iterator[tuple[str, str, float]]:
     """Yield the figures of edits in live previews; both run, but only one builds at a time."""
     with (
-        preview(folder / OURS, patience) as ours,
+        preview(folder / OURS, patience, "--dirty") as ours,  # as make serve does
         preview(folder / PLAIN, patience) as plain,
     ):
         for number in range(1, runs + 1):

@@ -128,10 +128,10 @@ class Preview(NamedTuple):
 
 
 @contextmanager
-def preview(folder: Path, patience: float) -> Iterator[Preview]:
+def preview(folder: Path, patience: float, *options: str) -> Iterator[Preview]:
     """Serve a project with live reload while the block runs; then end that one process."""
     port = free_port()
-    process = start(folder, "serve", "--livereload", "-a", f"{HOST}:{port}")
+    process = start(folder, "serve", *options, "--livereload", "-a", f"{HOST}:{port}")
     running = Preview(folder, process, port, patience)
     try:
         running.wait_for("</html>", "/")

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from macros.build.site import read_site
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PATIENCE = 90  # seconds before a page that never comes is called a failure
 MISTAKE = "data/kriterier/1.1.yml:1: ukendt felt 'titell' – mente du 'titel'?"
+LIVERELOAD = re.compile(rb"livereload\(\d+, \d+\)")
+SEARCH = "search/search_index.json"
 HEADING = "Der er noget, der skal rettes"
 
 
@@ -40,6 +44,20 @@ class Preview(NamedTuple):
             html = error.read().decode() if hasattr(error, "read") else ""
         body = re.sub(r"<(script|style)\b.*?</\1>", "", html.partition("<body")[2], flags=re.DOTALL)
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+    def everything(self) -> dict[str, bytes]:
+        """Return all pages, open data and the search's entries, without what is the server's."""
+        site, problems = read_site(self.project)
+        assert site, problems
+        addresses = [page.published.removesuffix("index.md") for page in site.pages.values()]
+        paths = [address.removesuffix(".md") for address in addresses]
+        found = {path: self._bytes(path) for path in [*paths, *site.downloads, SEARCH]}
+        return {path: LIVERELOAD.sub(b"", content) for path, content in found.items()}
+
+    def _bytes(self, path: str) -> bytes:
+        with urlopen(self.address + path, timeout=PATIENCE) as response:  # noqa: S310  # ours
+            content: bytes = response.read()
+        return content.replace(self.address.encode(), b"")
 
     def shows(self, path: str, words: str) -> None:
         self._until(lambda: words in self.text(path), f"{path or '/'} never showed {words!r}")
@@ -178,3 +196,29 @@ def test_deleted_file_is_told_with_the_places_that_need_it(project: Path) -> Non
         preview.shows("", "om/data.md")
         page.write_text(text, encoding="utf-8")
         preview.hides("om/data/", HEADING)
+
+
+def test_preview_after_many_changes_is_that_of_a_fresh_start(project: Path) -> None:
+    guideline = project / "guides/del-noeglerne-ud.md"
+    old = (project / "guides/vis-en-indikator.md").read_text(encoding="utf-8")
+    with preview_of(project) as preview:
+        preview.shows("", "Kvalitetsmodellens seks kriterier")
+        preview.replace("data/roller.yml", "gruppe: de ansatte", "gruppe: de lønnede")
+        preview.shows("kvalitetsmodel/1.1/", "De lønnede")
+        preview.replace("data/kriterier/1.1.yml", "titel:", "titell:")
+        preview.shows("kvalitetsmodel/2.3/", MISTAKE)
+        preview.replace("data/kriterier/1.1.yml", "titell:", "titel:")
+        preview.hides("kvalitetsmodel/2.3/", HEADING)
+        guideline.write_text(re.sub(r"(?m)^titel: .*$", "titel: Nøgler", old), encoding="utf-8")
+        preview.shows("guidelines/", "Nøgler")
+        preview.replace("data/trin/2.yml", "titel: ", "titel: Nu ")
+        preview.shows("frivilligpolitik/trin-3/", "Nu ")
+        preview.replace("macros/templates/tema.md.j2", "Temaets kriterier", "Kriterier i temaet")
+        preview.shows("kvalitetsmodel/1/", "Kriterier i temaet")
+        guideline.unlink()
+        preview.hides("guidelines/", "Nøgler")
+        preview.hides("guidelines/del-noeglerne-ud/", "Nøgler")
+        after = preview.everything()
+    with preview_of(project) as fresh:
+        fresh.shows("", "Kvalitetsmodellens seks kriterier")
+        assert after == fresh.everything()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,7 @@ from mkdocs.plugins import event_priority
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from macros.build.csp import violations
+from macros.build.days import CUT_OFF
 from macros.build.live import LIVE
 from macros.build.mkdocs import (
     all_files,
@@ -55,6 +57,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error("%s", problem)
     if LIVE.problems and not LIVE.preview:
         raise Abort(f"{len(LIVE.problems)} fejl i projektets filer. Ret dem, og prøv igen.")
+    if LIVE.is_cut_off and not LIVE.preview:
+        raise Abort(CUT_OFF)
+    if LIVE.is_cut_off:
+        _tell_once(CUT_OFF)
     configure(config, LIVE)
     return config
 
@@ -107,6 +113,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def _is_worth_reading(record: logging.LogRecord) -> bool:
     return "'dirty' build" not in record.getMessage()
+
+
+@cache
+def _tell_once(words: str) -> None:
+    log.info("%s", words)
 
 
 def _under_policy(output: str, name: str, config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.build.days import read_history
 from macros.build.preview import Shown
 from macros.build.site import Site, read_site
 
@@ -22,10 +23,12 @@ class Live:
     problems: tuple[Problem, ...] = ()
     preview: bool = False
     shown: Shown | None = None
+    is_cut_off: bool = False
 
     def read(self, root: Path) -> None:
-        """Read the project; with mistakes in it, keep the last site that had none."""
-        site, self.problems = read_site(root)
+        """Read the project and its history; with mistakes, keep the last site that had none."""
+        days, self.is_cut_off = read_history(root)
+        site, self.problems = read_site(root, days=days)
         if site is not None or not self.preview:
             self.site = site
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from macros.build.clock import build_day
+from macros.build.days import NO_DAYS
 from macros.build.settings import Settings, read_settings
 from macros.checks.check import check_data, check_texts, in_order
 from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
@@ -30,7 +31,7 @@ from macros.pages.strategy import STRATEGY_PATHS
 from macros.pages.templates import template_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -39,18 +40,23 @@ if TYPE_CHECKING:
     from macros.pages.page import Page
     from macros.source.problem import Problem
 
+TEMPLATES: Final = "macros/templates/"
 ANCHOR = re.compile(r'(?:\bid="|\{#)([\w.-]+)')
 
 
 @dataclass(frozen=True)
 class Site:
-    """A site without mistakes, as it is on the day `today`: all its pages and downloads."""
+    """A site without mistakes, as it is on the day `today`: all its pages and downloads.
+
+    `days` has the day that each file was last changed, where it is known.
+    """
 
     settings: Settings
     model: Model
     texts: tuple[Text, ...]
     generated: tuple[Page, ...]
     today: date
+    days: Mapping[str, date]
 
     @cached_property
     def authored(self) -> dict[str, Page]:
@@ -66,11 +72,21 @@ class Site:
         made = (*self.generated, *template_pages(self.model, sizes))
         whole = {**self.authored, **{page.path: page for page in made}}
         return {
-            path: page
-            if path == GLOSSARY_PATH
-            else page.with_markdown(glossary.linked(page.markdown))
+            path: self._dated(
+                page
+                if path == GLOSSARY_PATH
+                else page.with_markdown(glossary.linked(page.markdown))
+            )
             for path, page in whole.items()
         }
+
+    def _dated(self, page: Page) -> Page:
+        """Return a page with the day of its file.
+
+        What only a template makes is a list of what stands in other files: it has no day.
+        """
+        path = page.source.path
+        return page if path.startswith(TEMPLATES) else page.last_changed(self.days.get(path))
 
     @cached_property
     def called(self) -> dict[str, str]:
@@ -95,10 +111,13 @@ class Site:
         return menu(self.model, self.settings.menu)
 
 
-def read_site(root: Path, today: date | None = None) -> tuple[Site | None, tuple[Problem, ...]]:
+def read_site(
+    root: Path, today: date | None = None, days: Mapping[str, date] = NO_DAYS
+) -> tuple[Site | None, tuple[Problem, ...]]:
     """Return the site of the project under root, or None and every mistake in its files.
 
     `today` is the day that reviews and dates are held against: else the day of the build.
+    `days` has the day that each file was last changed: without it no page tells.
     """
     today = today or build_day()
     settings, problems = read_settings(root)
@@ -116,7 +135,7 @@ def read_site(root: Path, today: date | None = None) -> tuple[Site | None, tuple
             menu_leads_to_pages(settings.menu_lines, frozenset(places), frozenset(MARKS)),
             pages_are_in_menu(model, frozenset(settings.menu_lines)),
         )
-    site = Site(settings, model, texts, generated, today)
+    site = Site(settings, model, texts, generated, today, days)
     problems += () if problems else _made_pages_are_safe(site)
     return (None if problems else site), in_order(problems)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from macros.build.csp import POLICY
+from macros.build.days import CUT_OFF, read_history
 from macros.build.reference import data_readme
 from macros.build.site import publisher_values, read_site
 from macros.build.tree import write_tree
@@ -27,9 +28,13 @@ def skriv(root: Path, options: Namespace) -> int:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         print(f"{target}: findes allerede – vælg en mappe, der ikke findes endnu")
         return 1
-    site, problems = read_site(root)
+    history = read_history(root)
+    site, problems = read_site(root, days=history.days)
     if site is None:
         return told(problems)
+    if history.is_cut_off:
+        print(CUT_OFF)
+        return 1
     surroundings = {
         "site_url": os.environ.get("SITE_URL", ""),
         "extra": {"csp": POLICY, "udgiver": publisher_values(site.model.publisher)},

@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from macros.source.text import danish_date
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from macros.source.problem import Position
 
 
@@ -16,7 +20,8 @@ class Page:
     """A page of the site.
 
     `path` is its Markdown path, to which other pages link; `published` the path from which its
-    address comes; `source` is where its text is edited.
+    address comes; `source` is where its text is edited, and `changed` the day that file was last
+    changed, where it is known.
     """
 
     path: str
@@ -25,16 +30,24 @@ class Page:
     description: str
     markdown: str
     source: Position
+    changed: date | None = None
 
     @property
     def text(self) -> str:
-        """The page as a Markdown file whose front matter holds title and description alone."""
+        """The page as a Markdown file whose front matter holds what the theme shows of it."""
         return self.text_with()
 
     def text_with(self, **more: object) -> str:
         """Return the page as a Markdown file with more in its front matter."""
         # Themes print both as HTML.
-        front = {"title": escape(self.title), "description": escape(self.description), **more}
+        front: dict[str, object] = {
+            "title": escape(self.title),
+            "description": escape(self.description),
+        }
+        if self.changed:
+            day = self.changed
+            front["aendret"] = {"dag": day.isoformat(), "dato": danish_date(day)}
+        front |= more
         lines = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
         )
@@ -43,3 +56,7 @@ class Page:
     def with_markdown(self, markdown: str) -> Page:
         """Return the same page with another text."""
         return replace(self, markdown=markdown)
+
+    def last_changed(self, day: date | None) -> Page:
+        """Return the same page with the day its file was last changed."""
+        return replace(self, changed=day)

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.made_history import commit
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 AUTHORED = ("data", "docs", "guides", "macros", "mkdocs.yml")
 PREFIX = "/proeve/"
+COMMITTED = "2026-11-24T12:00:00+0100"
+"""When all of the project was committed, in the history that the tests give it."""
 
 BROWSER_ARGUMENTS = (
     "--no-sandbox",  # refused to root, which is what a container's user is
@@ -88,17 +92,33 @@ def built(project: Path, target: Path, site_url: str) -> Build:
     )
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a copy of the project that a test may break."""
-    copy = tmp_path / "projekt"
-    copy.mkdir()
+def copied(target: Path) -> Path:
+    """Copy what the site is built of into a new folder, and return it."""
+    target.mkdir()
     for name in AUTHORED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, target / name, ignore=ignored)
         else:
-            shutil.copyfile(ROOT / name, copy / name)
-    return copy
+            shutil.copyfile(ROOT / name, target / name)
+    return target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project that a test may break; it has no history."""
+    return copied(tmp_path / "projekt")
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the project as it is, with a history of its own: each page has its day.
+
+    How the project was fetched, with all of its history or none, is no matter to a test.
+    """
+    root = copied(tmp_path_factory.mktemp("kilde") / "projekt")
+    commit(root, COMMITTED)
+    return root
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -138,12 +158,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def site(
-    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str], source: Path
 ) -> tuple[Path, str]:
     """Return the folder of the real site, built for where it is served, and that address."""
     folder = tmp_path_factory.mktemp("site")
     address = serve(folder)
-    done = built(ROOT, folder, address)
+    done = built(source, folder, address)
     assert done.returncode == 0, done.stderr
     return folder, address
 

@@ -14,7 +14,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
-from tests.site.conftest import ROOT, built
+from macros.build.days import CUT_OFF
+from tests.made_history import commit, git
+from tests.site.conftest import COMMITTED, built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,16 +39,16 @@ def content_of(html: str) -> str:
     ].strip()
 
 
-def test_build_is_strict_and_silent(tmp_path: Path) -> None:
-    done = built(ROOT, tmp_path, "https://eksempel.dk/haandbog/")
+def test_build_is_strict_and_silent(tmp_path: Path, source: Path) -> None:
+    done = built(source, tmp_path, "https://eksempel.dk/haandbog/")
     told = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
     assert (done.returncode, told) == (0, [])
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes(tmp_path: Path, source: Path) -> None:
     first, second = tmp_path / "a", tmp_path / "b"
     for target in (first, second):
-        assert built(ROOT, target, "https://eksempel.dk/").returncode == 0
+        assert built(source, target, "https://eksempel.dk/").returncode == 0
     assert _bytes(first) == _bytes(second)
 
 
@@ -151,6 +153,38 @@ def test_script_that_the_policy_does_not_know_stops_the_build(
     assert "the content policy forbids inline script" in done.stderr
 
 
+def test_history_that_is_cut_off_stops_the_build_with_what_to_do(
+    project: Path, tmp_path: Path
+) -> None:
+    commit(project, COMMITTED)
+    commit(project, COMMITTED)
+    clone = tmp_path / "overfladisk"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", project.as_uri(), str(clone))
+    done = built(clone, tmp_path / "site", "https://eksempel.dk/")
+    assert done.returncode != 0
+    assert CUT_OFF in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_project_without_history_is_built_without_days(project: Path, tmp_path: Path) -> None:
+    done = built(project, tmp_path / "site", "https://eksempel.dk/")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site/kvalitetsmodel/1.1/index.html").read_text(encoding="utf-8")
+    assert "Senest ændret" not in html
+    assert "<lastmod>" not in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_each_page_tells_when_its_file_was_last_changed(
+    site: tuple[Path, str], pages: dict[str, str]
+) -> None:
+    told = 'Senest ændret <time datetime="2026-11-24">24. november 2026</time>'
+    untold = {path for path, html in pages.items() if told not in html}
+    assert untold == {"404.html", "guidelines/index.html", "om/sammenhaeng/index.html"}
+    sitemap = (site[0] / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<lastmod>2026-11-24</lastmod>") == len(pages) - len(untold)
+    assert sitemap.count("<loc>") == len(pages) - 1
+
+
 def test_every_link_leads_to_a_file_and_a_place(
     site: tuple[Path, str], pages: dict[str, str]
 ) -> None:
@@ -212,12 +246,12 @@ def test_every_page_has_its_own_title_and_one_h1(pages: dict[str, str]) -> None:
 
 
 def test_plain_tree_builds_to_the_same_pages(
-    tmp_path: Path, site: tuple[Path, str], pages: dict[str, str]
+    tmp_path: Path, site: tuple[Path, str], pages: dict[str, str], source: Path
 ) -> None:
     tree, out = tmp_path / "trae", tmp_path / "ud"
     command = [sys.executable, "-m", "macros", "skriv", str(tree)]
     environment = {**os.environ, "SITE_URL": site[1]}
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
+    subprocess.run(command, cwd=source, check=True, capture_output=True, env=environment)
     settings = yaml.safe_load((tree / "mkdocs.yml").read_text(encoding="utf-8"))
     assert [next(iter(plugin)) for plugin in settings["plugins"]] == ["search"]
     assert "hooks" not in settings
@@ -230,10 +264,10 @@ def test_plain_tree_builds_to_the_same_pages(
     assert plain == {path: content_of(html) for path, html in pages.items()}
 
 
-def test_plain_tree_needs_nothing_of_the_project(tmp_path: Path) -> None:
+def test_plain_tree_needs_nothing_of_the_project(tmp_path: Path, source: Path) -> None:
     tree, out = tmp_path / "trae", tmp_path / "ud"
-    command = [sys.executable, "-m", "macros", "--rod", str(ROOT), "skriv", str(tree)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    command = [sys.executable, "-m", "macros", "--rod", str(source), "skriv", str(tree)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
     done = subprocess.run(
         [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
         cwd=tree,

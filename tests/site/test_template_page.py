@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.office import OURS, Case, Table, WordFile, cases_of, shown_text
-from tests.site.conftest import AUTHORED, PATIENCE, ROOT, Watch, built
+from tests.site.conftest import PATIENCE, Watch, built, copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -40,12 +40,7 @@ def ours(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 ) -> tuple[Path, str]:
     """Return the folder and address of the real site with the tests' own templates in it."""
-    root = tmp_path_factory.mktemp("projekt")
-    for name in AUTHORED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(ROOT / name, root / name)
+    root = copied(tmp_path_factory.mktemp("kilde") / "projekt")
     for path in OURS:
         shutil.copyfile(path, root / "data" / "skabeloner" / path.name)
     folder = tmp_path_factory.mktemp("ours")

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 # `mkdocs build` does not look for packages where mkdocs.yml stands; `python -m mkdocs` does.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from macros.build.copy import finish_copy, is_copy
 from macros.build.csp import violations
 from macros.build.days import CUT_OFF
 from macros.build.live import LIVE
@@ -86,11 +87,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-@event_priority(100)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Finish a preview, before the search writes its index."""
+@event_priority(100)  # before the search writes its index
+def _finish_preview(config: MkDocsConfig) -> None:
     if LIVE.shown and LIVE.site:
         finish_preview(config, LIVE.shown)
+
+
+@event_priority(-200)  # after the theme has read the index, which is not to stay
+def _finish_copy(config: MkDocsConfig) -> None:
+    if is_copy(config):
+        finish_copy(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(_finish_preview, _finish_copy)
+"""Finish a preview, or a site that is to be opened from its folder."""
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -101,14 +111,16 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Refuse a page that the content policy would break."""
-    return _under_policy(output, page.file.src_uri, config)
+    del config
+    return _under_policy(output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Refuse a template, such as 404.html, that the content policy would break."""
     if not template_name.endswith(".html"):
         return output_content
-    return _under_policy(output_content, template_name, config)
+    del config
+    return _under_policy(output_content, template_name)
 
 
 def _is_worth_reading(record: logging.LogRecord) -> bool:
@@ -120,8 +132,8 @@ def _tell_once(words: str) -> None:
     log.info("%s", words)
 
 
-def _under_policy(output: str, name: str, config: MkDocsConfig) -> str:
-    found = list(violations(output)) if config.extra["csp"] else []
+def _under_policy(output: str, name: str) -> str:
+    found = [] if LIVE.preview else list(violations(output))
     if found:
         raise PluginError(f"{name}: the content policy forbids " + "; ".join(found))
     return output

@@ -32,7 +32,7 @@ CHECKS = (
     ("mypy", "--strict", "macros", "tests", "tools"),
     ("macros", "tjek"),
 )
-BUILT = (".venv", "site", ".cache", ".hypothesis")
+BUILT = (".venv", "site", "offline", ".cache", ".hypothesis")
 
 
 def serve(arguments: list[str]) -> int:
@@ -48,6 +48,23 @@ def site(arguments: list[str]) -> int:
     """Byg hele webstedet i site/; en advarsel er en fejl."""
     set_up("site")
     return become("mkdocs", "build", "--strict", *arguments)
+
+
+def offline(arguments: list[str]) -> int:
+    """Byg hele webstedet i offline/, som åbnes med START.html uden server og net."""
+    set_up("site")
+    return become("mkdocs", "build", "--strict", "-f", "mkdocs.offline.yml", *arguments)
+
+
+def udgivelse(_: list[str]) -> int:
+    """Byg det, der skal udgives, i site/; stopper, når adresse eller kontakt mangler."""
+    set_up("site")
+    steps = (
+        ("macros", "udgivelse"),
+        ("mkdocs", "build", "--strict"),
+        ("macros", "efterse", "site"),
+    )
+    return 0 if all(run(*step) for step in steps) else 1
 
 
 def check(_: list[str]) -> int:
@@ -109,7 +126,7 @@ def clean(_: list[str]) -> int:
 def usage(_: list[str]) -> int:
     """Vis denne liste."""
     for name, command in COMMANDS.items():
-        print(f"make {name:8} {command.__doc__}")
+        print(f"make {name:9} {command.__doc__}")
     print("\nUden make: python3 tools/opsaet.py KOMMANDO")
     return 0
 
@@ -117,6 +134,8 @@ def usage(_: list[str]) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "site": site,
+    "offline": offline,
+    "udgivelse": udgivelse,
     "check": check,
     "test": test,
     "bench": bench,

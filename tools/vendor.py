@@ -25,6 +25,10 @@ MODULES: Final = {
         "export { default } from 'ical-generator';",
         "skriver kalenderfiler med datoerne fra et årshjul",
     ),
+    "iframe-worker": (
+        "import 'iframe-worker/shim';",
+        "lader søgningen køre på en side, der er åbnet fra en mappe ('make offline')",
+    ),
 }
 
 

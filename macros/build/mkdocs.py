@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
 
+from macros.build.copy import configure_copy, is_copy
 from macros.build.csp import POLICY
 from macros.build.preview import KeptFile, tell_everywhere, theme_files
-from macros.build.repository import edit_template
+from macros.build.repository import correction_form, edit_template
 from macros.build.site import publisher_values
 
 if TYPE_CHECKING:
@@ -36,13 +37,16 @@ def configure(config: MkDocsConfig, live: Live) -> None:
     site = live.site
     config.site_url = config.site_url or os.environ.get("SITE_URL") or None
     config.edit_uri_template = edit_template(root_of(config))
+    config.extra["rettelse"] = correction_form(root_of(config))
     config.extra["problemer"] = [str(problem) for problem in live.problems]
-    config.extra["csp"] = None if live.preview else POLICY
+    config.extra["csp"] = None if live.preview or is_copy(config) else POLICY
     config.nav = site.menu if site else ["index.md"]
     publisher = site.model.publisher if site else None
     config.site_name = publisher.name if publisher else BROKEN_TITLE
     config.site_description = publisher.description if publisher else None
     config.extra["udgiver"] = publisher_values(publisher)
+    if is_copy(config):
+        configure_copy(config, site.today if site else None)
 
 
 def all_files(files: Files, config: MkDocsConfig, live: Live) -> Files:
@@ -88,19 +92,17 @@ def finish_preview(config: MkDocsConfig, shown: Shown) -> None:
 
 
 def _page_file(page: Page, site: Site, config: MkDocsConfig) -> KeptFile:
+    # The folder of a page is the same with and without a server that shows folders.
+    address = page.published.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    place = f"{address}/index.html".lstrip("/")
     if page.path in site.authored:
         folder = root_of(config) if page.path.startswith("guides/") else Path(config.docs_dir)
-        address = page.published.removesuffix("index.md").removesuffix(".md")
-        file = KeptFile(
-            page.path,
-            str(folder),
-            config.site_dir,
-            config.use_directory_urls,
-            dest_uri=f"{address.rstrip('/')}/index.html".lstrip("/"),
-        )
+        directories = config.use_directory_urls
+        file = KeptFile(page.path, str(folder), config.site_dir, directories, dest_uri=place)
         file.edit_uri = page.source.path
     else:
         file = KeptFile.of(config, page.path, page.text)
+        file.dest_uri = place
         file.edit_uri = f"{page.source.path}#L{page.source.line}"
     return file
 

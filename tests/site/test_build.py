@@ -9,14 +9,15 @@ import sys
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
 
+from macros.build.built import dead_links
 from macros.build.days import CUT_OFF
 from tests.made_history import commit, git
-from tests.site.conftest import COMMITTED, built
+from tests.site.conftest import COMMITTED, ROOT, built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,32 +186,14 @@ def test_each_page_tells_when_its_file_was_last_changed(
     assert sitemap.count("<loc>") == len(pages) - 1
 
 
-def test_every_link_leads_to_a_file_and_a_place(
-    site: tuple[Path, str], pages: dict[str, str]
-) -> None:
-    dead = [
-        f"{path}: {address}"
-        for path, html in pages.items()
-        if path != "404.html"
-        for address in {*attributes_of(html, "href"), *attributes_of(html, "src")}
-        if not _leads_somewhere(path, address, pages, site[0])
-    ]
-    assert dead == []
+def test_every_link_leads_to_a_file_and_a_place(site: tuple[Path, str]) -> None:
+    assert [str(problem) for problem in dead_links(site[0])] == []
 
 
-def _leads_somewhere(path: str, address: str, pages: dict[str, str], folder: Path) -> bool:
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return True
-    target = unquote(urljoin(f"/{path}", parts.path or f"/{path}")).lstrip("/")
-    page = f"{target}index.html" if not target or target.endswith("/") else target
-    if page in pages:
-        return not parts.fragment or f'id="{unquote(parts.fragment)}"' in pages[page]
-    return (folder / target).is_file()
+HOST = "https://vaert.example/frise/haandbog"
 
 
 def test_pencil_opens_the_true_file(pages: dict[str, str]) -> None:
-    host = "https://vaert.example/frise/haandbog/edit/main/"
     expected = {
         "index.html": "docs/index.md",
         "kvalitetsmodel/1.1/index.html": "data/kriterier/1.1.yml#L1",
@@ -218,11 +201,75 @@ def test_pencil_opens_the_true_file(pages: dict[str, str]) -> None:
         "guidelines/vis-en-indikator/index.html": "guides/vis-en-indikator.md",
         "om/kilder/index.html": "data/kilder.yml#L1",
     }
-    shown = {
-        page: [link for link in attributes_of(pages[page], "href") if link.startswith(host)]
-        for page in expected
+    assert {page: pencils(pages[page]) for page in expected} == {
+        page: [f"{HOST}/edit/main/{file}"] for page, file in expected.items()
     }
-    assert shown == {page: [host + file] for page, file in expected.items()}
+
+
+def pencils(html: str) -> list[str]:
+    edit = f"{HOST}/edit/main/"
+    return [address for address in attributes_of(html, "href") if address.startswith(edit)]
+
+
+def test_every_page_has_a_pencil_that_opens_a_file_and_a_line_of_it(pages: dict[str, str]) -> None:
+    found = {path: pencils(html) for path, html in pages.items() if path != "404.html"}
+    assert pencils(pages["404.html"]) == []
+    assert {path: len(addresses) for path, addresses in found.items()} == dict.fromkeys(found, 1)
+    for addresses in found.values():
+        name, _, line = addresses[0].removeprefix(f"{HOST}/edit/main/").partition("#L")
+        file = ROOT / unquote(name)
+        assert file.is_file(), name
+        assert int(line or 1) <= len(file.read_text(encoding="utf-8").splitlines()), addresses
+
+
+def test_every_page_offers_a_form_that_knows_the_page(
+    site: tuple[Path, str], pages: dict[str, str]
+) -> None:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/rettelse.yml").read_text("utf-8"))
+    assert "side" in [field.get("id") for field in form["body"]]
+    for path, html in pages.items():
+        links = [one for one in attributes_of(html, "href") if one.startswith(f"{HOST}/issues")]
+        if path == "404.html":
+            assert links == []
+            continue
+        (address,) = links
+        assert urlsplit(address).path == "/frise/haandbog/issues/new"
+        query = parse_qs(urlsplit(address).query, strict_parsing=True)
+        heading = re.search(r"<title>(.*?)</title>", html)
+        assert heading
+        assert query == {
+            "template": ["rettelse.yml"],
+            "title": query["title"],
+            "side": [site[1] + path.removesuffix("index.html")],
+        }
+        words = query["title"][0].removeprefix("Rettelse: ")
+        assert (
+            words == "Forside" if path == "index.html" else unescape(heading[1]).startswith(words)
+        )
+
+
+def test_only_a_known_address_of_the_editors_can_be_written_to(pages: dict[str, str]) -> None:
+    assert [path for path, html in pages.items() if "mailto:" in html] == []
+
+
+def test_a_mail_to_the_editors_knows_the_page(project: Path, tmp_path: Path) -> None:
+    with (project / "data/udgiver.yml").open("a", encoding="utf-8") as file:
+        file.write("kontakt: redaktion+web@eksempel.dk\n")
+    criterion = project / "data/kriterier/1.1.yml"
+    title = '100 % & "æ" ? #: ting'
+    text = criterion.read_text(encoding="utf-8")
+    criterion.write_text(re.sub("^titel: .*", f"titel: '{title}'", text), encoding="utf-8")
+    done = built(project, tmp_path / "site", "https://eksempel.dk/bog/")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site/kvalitetsmodel/1.1/index.html").read_text(encoding="utf-8")
+    (address,) = [one for one in attributes_of(html, "href") if one.startswith("mailto:")]
+    assert urlsplit(address).path == "redaktion+web@eksempel.dk"
+    assert "+" not in urlsplit(address).query  # a mail program takes it as a plus
+    page = "https://eksempel.dk/bog/kvalitetsmodel/1.1/"
+    assert parse_qs(urlsplit(address).query, strict_parsing=True) == {
+        "subject": [f"Rettelse: 1.1 {title}"],
+        "body": [f"Siden: {page}\r\n\r\nDer står:\r\n\r\nDer bør stå:\r\n\r\nDet ved jeg fra:\r\n"],
+    }
 
 
 def test_addresses_and_anchors_are_ascii(pages: dict[str, str]) -> None:

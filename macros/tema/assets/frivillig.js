@@ -147,6 +147,7 @@
 
   // A tool's own module is fetched only by the pages that have it.
   const startTools = () => {
+    if (location.protocol === "file:") return; // no browser lets a page from a folder fetch a module
     for (const tool of document.querySelectorAll("[data-modul]")) {
       if (started.has(tool)) continue;
       started.add(tool);

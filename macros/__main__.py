@@ -7,12 +7,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import project, release
+from macros.editing import aendringer, project, release
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
 
-COMMANDS: Final[tuple[Command, ...]] = (*project.COMMANDS, *release.COMMANDS)
+COMMANDS: Final[tuple[Command, ...]] = (
+    *project.COMMANDS,
+    *release.COMMANDS,
+    *aendringer.COMMANDS,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

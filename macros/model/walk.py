@@ -60,6 +60,20 @@ def _marked(
                 yield from _marked(inner, part, record, owner)
 
 
+@cache
+def references_of(record: type[Record]) -> dict[str, Ref]:
+    """Return the fields of a record that hold codes of others, by their Danish names."""
+    found = {name: next(_references(hint), None) for name, hint in _hints(record).items()}
+    return {name: mark for name, mark in found.items() if mark}
+
+
+def _references(annotation: Any) -> Iterator[Ref]:  # noqa: ANN401  # as above
+    if get_origin(annotation) is Annotated:
+        yield from (mark for mark in get_args(annotation)[1:] if isinstance(mark, Ref))
+    for inner in get_args(annotation):
+        yield from _references(inner)
+
+
 def record_at(record: type[Record], keys: list[str]) -> type[Record]:
     """Return the record that stands at the end of a path of Danish keys, or as near as we get."""
     for key in keys:

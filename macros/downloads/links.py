@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from macros.downloads.dataset import Dataset, Part, publisher_of
 from macros.downloads.open_data import as_csv, dumped
-from macros.model.publisher import Publisher
 from macros.source.text import natural_key
 
 if TYPE_CHECKING:
@@ -25,20 +25,16 @@ class LinkKind(StrEnum):
     MENTION = "nævner"
 
 
-class End(BaseModel):
+class End(Part):
     """Den ene ende af et link."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
     kind: str = Field(alias="slags", description="Hvad det er, fx kriterium eller guideline.")
     code: str = Field(alias="kode", description="Den faste kode.")
     url: str | None = Field(alias="sideadresse", description="Siden på webstedet, fra dets rod.")
 
 
-class Link(BaseModel):
+class Link(Part):
     """Et link fra noget til noget andet."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
     source: End = Field(alias="fra", description="Det, der peger.")
     target: End = Field(alias="til", description="Det, der bliver peget på.")
@@ -48,20 +44,15 @@ class Link(BaseModel):
     reason: str = Field(alias="fordi", description="Grunden, eller tom, når ingen er givet.")
 
 
-class LinksFile(BaseModel):
+class LinksFile(Dataset):
     """Alt, der peger på noget, som åbne data."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    publisher: Publisher = Field(alias="udgiver", description="Hvem der udgiver webstedet.")
     links: tuple[Link, ...] = Field(alias="liste", description="Linkene, hvert ét sted.")
 
 
 def links_json(model: Model) -> bytes:
     """Return all links as JSON; ValueError if the model lacks its publisher."""
-    if model.publisher is None:
-        raise ValueError("the model lacks its publisher")
-    return dumped(LinksFile(publisher=model.publisher, links=tuple(_links(model))))
+    return dumped(LinksFile(publisher=publisher_of(model), links=tuple(_links(model))))
 
 
 def links_csv(model: Model) -> bytes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from macros.downloads.dataset import Dataset, publisher_of
 from macros.downloads.open_data import as_csv, columns, dumped
 from macros.model.entity import Entity
-from macros.model.publisher import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", bound=Entity)
 
 
-class ListFile(BaseModel, Generic[Entry]):
+class ListFile(Dataset, Generic[Entry]):
     """En liste som åbne data."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    publisher: Publisher = Field(alias="udgiver", description="Hvem der udgiver webstedet.")
     entries: tuple[Entry, ...] = Field(alias="liste", description="Listens punkter.")
 
 
@@ -32,10 +29,8 @@ def list_json(entries: Callable[[Model], tuple[Entity, ...]]) -> Callable[[Model
 
     def made(model: Model) -> bytes:
         chosen = entries(model)
-        if model.publisher is None:
-            raise ValueError("the model lacks its publisher")
         kind = type(chosen[0]) if chosen else Entity
-        content = ListFile[kind](publisher=model.publisher, entries=chosen)  # type: ignore[valid-type]
+        content = ListFile[kind](publisher=publisher_of(model), entries=chosen)  # type: ignore[valid-type]
         return dumped(content)
 
     return made

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from macros.downloads.dataset import CitingDataset, publisher_of
 from macros.downloads.open_data import Row, as_csv, columns, dumped
 from macros.model.process import Advice, Step
-from macros.model.publisher import Publisher, Source
 from macros.model.quality_basis import Area, QualityBasis
 
 if TYPE_CHECKING:
@@ -17,35 +17,27 @@ if TYPE_CHECKING:
     from macros.model.model import Model
 
 
-class QualityBasisFile(BaseModel):
+class QualityBasisFile(CitingDataset):
     """Kvalitetsgrundlaget som åbne data."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    publisher: Publisher = Field(alias="udgiver", description="Hvem der udgiver webstedet.")
     basis: QualityBasis = Field(alias="kvalitetsgrundlag", description="Grundlaget som helhed.")
     areas: tuple[Area, ...] = Field(alias="områder", description="Områderne med deres udsagn.")
-    sources: tuple[Source, ...] = Field(alias="kilder", description="Kilderne, koderne peger på.")
 
 
-class ProcessFile(BaseModel):
+class ProcessFile(CitingDataset):
     """De ti trin til en frivilligpolitik som åbne data."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    publisher: Publisher = Field(alias="udgiver", description="Hvem der udgiver webstedet.")
     steps: tuple[Step, ...] = Field(alias="trin", description="Trinnene i den orden, vi viser.")
     advice: tuple[Advice, ...] = Field(alias="råd", description="Rådene, koderne peger på.")
-    sources: tuple[Source, ...] = Field(alias="kilder", description="Kilderne, koderne peger på.")
 
 
 def quality_basis_json(model: Model) -> bytes:
     """Return the whole quality basis as JSON; ValueError if the model has none."""
-    if model.publisher is None or model.quality_basis is None:
-        raise ValueError("the model lacks its publisher or its quality basis")
+    if model.quality_basis is None:
+        raise ValueError("the model lacks its quality basis")
     return dumped(
         QualityBasisFile(
-            publisher=model.publisher,
+            publisher=publisher_of(model),
             basis=model.quality_basis,
             areas=model.areas,
             sources=model.sources,
@@ -73,11 +65,9 @@ def _statement_rows(model: Model) -> Iterator[Row]:
 
 def process_json(model: Model) -> bytes:
     """Return the whole process as JSON; ValueError if the model is not whole."""
-    if model.publisher is None:
-        raise ValueError("the model lacks its publisher")
     return dumped(
         ProcessFile(
-            publisher=model.publisher,
+            publisher=publisher_of(model),
             steps=model.steps,
             advice=model.advice,
             sources=model.sources,

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from macros.downloads.dataset import CitingDataset, Part, publisher_of
 from macros.downloads.open_data import Row, as_csv, columns, dumped
 from macros.model.changes import Change
 from macros.model.model import Model
-from macros.model.publisher import Publisher, Role, Source
+from macros.model.publisher import Role
 from macros.model.quality_model import Criterion, Indicator, QualityModel, Theme
 from macros.model.types import Line
 
 
-class DatedChange(BaseModel):
+class DatedChange(Part):
     """En ændring med sin dag og modelversion."""
 
     day: Line = Field(alias="dato", description="Dagen, ÅÅÅÅ-MM-DD.")
     version: Line = Field(alias="modelversion", description="Modelversionen.")
     change: Change = Field(alias="ændring", description="Ændringen.")
 
-    model_config = ConfigDict(populate_by_name=True)
 
-
-class QualityModelFile(BaseModel):
+class QualityModelFile(CitingDataset):
     """Kvalitetsmodellen som åbne data: alt i én fil."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    publisher: Publisher = Field(alias="udgiver", description="Hvem der udgiver webstedet.")
     version: Line = Field(alias="modelversion", description="Den nyeste modelversion.")
     quality_model: QualityModel = Field(alias="kvalitetsmodel", description="Modellen som helhed.")
     themes: tuple[Theme, ...] = Field(alias="temaer", description="Modellens temaer.")
@@ -35,9 +31,6 @@ class QualityModelFile(BaseModel):
         alias="kriterier", description="Modellens kriterier, hvert med sine indikatorer."
     )
     roles: tuple[Role, ...] = Field(alias="roller", description="Rollerne, som koderne peger på.")
-    sources: tuple[Source, ...] = Field(
-        alias="kilder", description="Kilderne, som koderne peger på."
-    )
     changes: tuple[DatedChange, ...] = Field(
         alias="ændringer", description="Alt, der er sket med koderne, det ældste først."
     )
@@ -46,10 +39,10 @@ class QualityModelFile(BaseModel):
 
 def quality_model_file(model: Model) -> QualityModelFile:
     """Return the file's values; ValueError if the model is not whole, as a checked one is."""
-    if model.publisher is None or model.quality_model is None:
-        raise ValueError("the model lacks its publisher or itself")
+    if model.quality_model is None:
+        raise ValueError("the model lacks the quality model itself")
     return QualityModelFile.model_construct(
-        publisher=model.publisher,
+        publisher=publisher_of(model),
         version=model.version.number if model.version else "",
         quality_model=model.quality_model,
         themes=model.themes,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from macros.downloads.dataset import CitingDataset, publisher_of
 from macros.downloads.open_data import Row, as_csv, columns, dumped
 from macros.model.focus import GlobalGoal
-from macros.model.publisher import Publisher, Source
 from macros.model.strategy import Strategy
 
 if TYPE_CHECKING:
@@ -17,26 +17,22 @@ if TYPE_CHECKING:
     from macros.model.model import Model
 
 
-class StrategyFile(BaseModel):
+class StrategyFile(CitingDataset):
     """Eksemplets strategi og indsatsplan som åbne data."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    publisher: Publisher = Field(alias="udgiver", description="Hvem der udgiver webstedet.")
     strategy: Strategy = Field(alias="strategi", description="Strategien med hele planen.")
     global_goals: tuple[GlobalGoal, ...] = Field(
         alias="verdensmål", description="Verdensmålene, som koderne peger på."
     )
-    sources: tuple[Source, ...] = Field(alias="kilder", description="Kilderne, koderne peger på.")
 
 
 def strategy_json(model: Model) -> bytes:
     """Return the whole strategy as JSON; ValueError if the model has none."""
-    if model.publisher is None or model.strategy is None:
-        raise ValueError("the model lacks its publisher or its strategy")
+    if model.strategy is None:
+        raise ValueError("the model lacks its strategy")
     return dumped(
         StrategyFile(
-            publisher=model.publisher,
+            publisher=publisher_of(model),
             strategy=model.strategy,
             global_goals=model.global_goals,
             sources=model.sources,

@@ -119,6 +119,14 @@ PERMANENT = """
 /data/skema/kilder.json
 /data/skema/kilde.json
 /data/skema/netvaerk.json
+/data/forloeb.json
+/data/forloeb.csv
+/data/skema/forloeb.json
+/data/skema/begivenhed.json
+/data/politikker.json
+/data/politikker.csv
+/data/skema/politikker.json
+/data/skema/politik.json
 /data/links.json
 /data/links.csv
 /data/skema/links.json

@@ -46,11 +46,14 @@ PARTS = {
     "netvaerk": {},
     "kommuner": {"liste": "kommune"},
     "skabeloner": {"liste": "skabelon"},
+    "forloeb": {},
+    "politikker": {"liste": "politik"},
 }
 LINKED = ("links", "link")  # test_links.py knows them
 INNER = {"kriterium": ("indikatorer", "indikator"), "omraade": ("udsagn", "udsagn")}
-# What stands deeper in a file, and has a schema of its own too; held to it in test_strategy.py.
-DEEPER = ("indsatsomraade", "aktivitet")
+# What stands deeper in a file, and has a schema of its own too; held to it in test_strategy.py,
+# and in test_timeline.py.
+DEEPER = ("indsatsomraade", "aktivitet", "begivenhed")
 HOSTILE = """=1+1 "citat"; 'semikolon' </script><b>@SUM(A1)"""
 
 
@@ -236,6 +239,8 @@ def test_a_csv_begins_with_a_bom_and_has_a_row_for_each_code(name: str, site: Si
         "netvaerk": list(model.networks),
         "kommuner": list(model.municipalities),
         "skabeloner": list(model.templates),
+        "forloeb": list(model.events),
+        "politikker": list(model.policies),
     }
     column = "indikator" if name == "kvalitetsmodel" else "kode"
     expected = [(one.code, one.url or "") for one in entities[name]]

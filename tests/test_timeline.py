@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from macros.build.site import Site
 from macros.model.cases import Event
@@ -59,6 +61,20 @@ def test_all_of_it_is_inside_the_picture(spans: list[tuple[str, str | None]]) ->
 
 def test_the_real_timelines_are_inside_their_pictures(site: Site) -> None:
     assert all(is_inside(timeline(course.events)) for course in site.model.courses)
+
+
+def test_the_open_data_have_each_event_once_and_by_its_schema(site: Site) -> None:
+    schema = Draft202012Validator(json.loads(site.downloads["data/skema/begivenhed.json"]))
+    courses = json.loads(site.downloads["data/forloeb.json"])["liste"]
+    events = [event for course in courses for event in course["begivenheder"]]
+    assert [error.message for one in events for error in schema.iter_errors(one)] == []
+    assert [one["kode"] for one in events] == [one.code for one in site.model.events]
+
+
+def test_which_step_an_event_answers_to_is_told_as_the_editors_own(site: Site) -> None:
+    told = {one.code: one.added for one in site.model.events if one.steps}
+    assert told
+    assert [code for code, fields in told.items() if "trin" not in fields] == []
 
 
 def test_each_event_has_a_row_below_the_one_before() -> None:

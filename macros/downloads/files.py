@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from macros.downloads.cases import courses_csv
 from macros.downloads.links import Link, LinksFile, links_csv, links_json
 from macros.downloads.lists import ListFile, list_csv, list_json
 from macros.downloads.open_data import schema
@@ -24,6 +25,7 @@ from macros.downloads.quality_model import (
 from macros.downloads.strategy import StrategyFile, strategy_csv, strategy_json
 from macros.downloads.templates import template_files, template_paths, templates_csv
 from macros.model.background import Network, Term
+from macros.model.cases import Course, Event, Policy
 from macros.model.focus import Activity, FocusArea, GlobalGoal
 from macros.model.placeholder import Municipality
 from macros.model.process import Advice, Step
@@ -64,6 +66,10 @@ SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "verdensmaal": GlobalGoal,
     "skabeloner": ListFile[Template],
     "skabelon": Template,
+    "forloeb": ListFile[Course],
+    "begivenhed": Event,
+    "politikker": ListFile[Policy],
+    "politik": Policy,
     "links": LinksFile,
     "link": Link,
 }
@@ -72,6 +78,7 @@ LISTS: Final[Mapping[str, Callable[[Model], tuple[Entity, ...]]]] = {
     "kilder": lambda model: model.sources,
     "netvaerk": lambda model: model.networks,
     "kommuner": lambda model: model.municipalities,
+    "politikker": lambda model: model.policies,
 }
 DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/kvalitetsmodel.json": quality_model_json,
@@ -84,6 +91,8 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/indsatsplan.csv": strategy_csv,
     "data/skabeloner.json": list_json(lambda model: model.templates),
     "data/skabeloner.csv": templates_csv,
+    "data/forloeb.json": list_json(lambda model: model.courses),
+    "data/forloeb.csv": courses_csv,
     "data/links.json": links_json,
     "data/links.csv": links_csv,
     **{f"data/{name}.json": list_json(entries) for name, entries in LISTS.items()},

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from macros.model.address import Address
 from macros.model.entity import Entity, SourceUse
-from macros.model.types import Item, Line, PagePath, Prose, Ref, Restated, Title, mistake
+from macros.model.types import Added, Item, Line, PagePath, Prose, Ref, Restated, Title, mistake
 from macros.source.problem import shown
 
 YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
@@ -49,7 +49,7 @@ class Event(Entity):
     title: Annotated[Title, Restated] = Field(alias="titel", description="Hvad der skete, kort.")
     text: Annotated[Prose, Restated] = Field(alias="tekst", description="Hvad der skete.")
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-    steps: tuple[Annotated[str, Ref("trin")], ...] = Field(
+    steps: Annotated[tuple[Annotated[str, Ref("trin")], ...], Added] = Field(
         default=(), alias="trin", description="Koder på de trin, den svarer til, efter vores skøn."
     )
 

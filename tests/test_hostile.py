@@ -124,7 +124,7 @@ TOOL_ELEMENTS: Final = frozenset(
 )
 TOOL_ATTRIBUTES: Final = frozenset(
     "aria-describedby aria-hidden autocomplete checked data-dage data-dato data-felt data-form"
-    " data-hvad data-kommuneform data-kriterium data-kun data-modul data-navn data-omraade"
+    " data-hvad data-kommuneform data-kriterium data-kun data-modul data-omraade"
     " data-rolle data-slags data-tidsplan data-trin data-udgave data-verdensmaal download for"
     " hidden inputmode maxlength name rows size type value".split()
 )

@@ -31,6 +31,7 @@ from macros.pages.link_picture import (
 )
 from macros.pages.links import MENTIONED, Groups, cross_links, inner_links, link_groups
 from macros.pages.overview import OVERVIEW_PATH
+from macros.pages.rendering import parted
 
 PHONE = 358  # pixels that a text has on a phone that is 390 wide
 LONG = "Uddannelsesforløb for nøglepersoner og erfaringer fra andre c"
@@ -322,3 +323,19 @@ def test_sources_are_no_links_on_a_page(site: Site) -> None:
     for one in (*site.model.criteria, *site.model.templates, *site.model.guidelines):
         for others in cross_links(site.model, one).values():
             assert not any(isinstance(other, Source) for other, _ in others)
+
+
+@pytest.mark.parametrize(("number", "open_ones"), [(0, 0), (1, 1), (8, 8), (9, 5), (40, 5)])
+def test_a_long_list_of_links_has_most_of_it_behind_a_click(number: int, open_ones: int) -> None:
+    entries = list(range(number))
+    assert parted(entries) == (entries[:open_ones], entries[open_ones:])
+
+
+def test_a_page_with_many_links_folds_them_and_has_them_all(site: Site) -> None:
+    criterion = site.model.find(Criterion, "1.3")
+    assert criterion is not None
+    page = site.pages["kvalitetsmodel/1.3.md"].markdown
+    links = page.partition('<div class="f-links"')[2].partition("</div>")[0]
+    assert links.count("<details") == links.count("<summary>Vis ") > 0
+    shown = [line for line in links.split("\n") if line.startswith("- [")]
+    assert len(shown) == sum(map(len, cross_links(site.model, criterion).values()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as TemplateContext
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
     from macros.model.process import Step
 
+Entry = TypeVar("Entry")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ADDED_MARK = "Tilføjet af redaktionen – ikke officielt"
 ADDED_TO_PROCESS_MARK = "Tilføjet af redaktionen (står ikke i kilden)"
 # What Markdown, its extensions and HTML read as signs, and what they read so at a text's start.
 SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^=\"!@$]|^[-+:]")
 NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+MOST_OPEN = 8
+OPEN_OF_MANY = 5  # so that a click shows several more, never one or two
 ADDRESS_SIGNS = re.compile(r"[\\`{}\[\]|^]")
 
 
@@ -150,6 +153,12 @@ def counted(things: Sequence[object], one: str, several: str) -> str:
     return f"{len(things)} {one if len(things) == 1 else several}"
 
 
+def parted(entries: Sequence[Entry]) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    """Return a list in two: what stands open, and what a long one has behind a click."""
+    open_ones = len(entries) if len(entries) <= MOST_OPEN else OPEN_OF_MANY
+    return entries[:open_ones], entries[open_ones:]
+
+
 @pass_context
 def _text(context: TemplateContext, text: str) -> Markdown:
     return text_with_links(context["model"], one_line(text))
@@ -199,6 +208,7 @@ def _environment() -> Environment:
         "in_use": in_use,
         "link": link,
         "origin_mark": origin_mark,
+        "parted": parted,
         "shared_mark": shared_mark,
     }
     return environment

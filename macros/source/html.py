@@ -26,7 +26,7 @@ PAGE_ELEMENTS = ELEMENTS | frozenset(
     "article caption desc figcaption figure line nav rect section svg text time title".split()
 )
 PAGE_ATTRIBUTES = ATTRIBUTES | frozenset(
-    "aria-current aria-label aria-labelledby datetime role scope tabindex"
+    "aria-current aria-label aria-labelledby data-navn datetime role scope tabindex"
     " font-size rx text-anchor viewBox x x1 x2 y y1 y2".split()
 )
 # The theme's script finds its own parts by such names, the first on the page.

@@ -23,6 +23,7 @@ from macros.loading.project import read_project
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from macros.model.documents import Guideline
     from macros.model.entity import Entity
     from macros.model.model import Model
     from macros.model.quality_model import Criterion
@@ -31,6 +32,8 @@ OURS, PLAIN = "vores", "almindelig"
 COPIED: Final = ("data", "docs", "guides", "macros", "mkdocs.yml")
 CRITERIA_PER_THEME: Final = 30
 """The same in all sizes: the menu shows a theme's criteria, so it decides what a page costs."""
+BESIDE: Final = 2
+"""A theme's pages beside its criteria: its own, and a guideline's."""
 HIGHEST_NUMBER: Final = 99
 """Of a theme, and of a criterion in its theme."""
 LONGEST_TITLE: Final = 50
@@ -74,30 +77,39 @@ def copy_project(target: Path) -> None:
 
 
 def grow(root: Path, pages: int) -> None:
-    """Add copies of themes and criteria, with codes and titles of their own, until pages stand."""
+    """Add copies of themes, criteria and guidelines until pages stand.
+
+    Each has its own code and title; a theme's guideline serves all that is in the theme.
+    """
     site, problems = read_site(root)
     if site is None:
         raise Stop(f"projektet har {len(problems)} fejl – kør 'make check', og ret dem først")
     first = max(int(theme.code) for theme in site.model.themes) + 1
     counts = criteria_per_theme(pages - len(site.pages), HIGHEST_NUMBER - first + 1)
     criteria = usable(site.model)
+    guidelines = [one for one in site.model.guidelines if one.indicators]
     number = 0
     for at, count in enumerate(counts):
         theme = str(first + at)
         add_copy(root, site.model.themes[at % len(site.model.themes)], theme)
+        served = {}
         for place in range(1, count + 1):
-            add_copy(root, criteria[number % len(criteria)], f"{theme}.{place}")
+            criterion = criteria[number % len(criteria)]
+            add_copy(root, criterion, f"{theme}.{place}")
+            inner = (one.code.removeprefix(criterion.code) for one in criterion.indicators)
+            served[f"{theme}.{place}"] = [f"{theme}.{place}{ending}" for ending in inner]
             number += 1
+        add_guideline(root, guidelines[at % len(guidelines)], theme, served)
     add_notes(root)
 
 
 def criteria_per_theme(missing: int, most_themes: int) -> Iterator[int]:
     """Yield the number of criteria of each new theme; with the themes they make `missing` pages."""
-    themes = min(most_themes, -(-missing // (CRITERIA_PER_THEME + 1)))
-    if missing < 0 or missing > themes * (HIGHEST_NUMBER + 1):
+    themes = min(most_themes, -(-missing // (CRITERIA_PER_THEME + BESIDE)))
+    if missing < 0 or missing > themes * (HIGHEST_NUMBER + BESIDE):
         raise Stop("så mange sider kan ikke laves – vælg et antal mellem 20 og 9000")
     if themes:
-        each, rest = divmod(missing - themes, themes)
+        each, rest = divmod(missing - BESIDE * themes, themes)
         yield from (each + (at < rest) for at in range(themes))
 
 
@@ -116,6 +128,23 @@ def add_copy(root: Path, entity: Entity, code: str) -> None:
     fields = recoded(read(path), entity.code, code)
     fields["titel"] = f"{fields['titel'][:LONGEST_TITLE].rstrip(' ,')} {code}"
     write(path.with_name(f"{code}.yml"), fields)
+
+
+def add_guideline(
+    root: Path, guideline: Guideline, theme: str, served: dict[str, list[str]]
+) -> None:
+    """Write a guideline once more, for a theme: `served` are its criteria with their indicators."""
+    path = root / guideline.where().path
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    fields = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506  # text alone
+    fields |= {
+        "titel": f"{guideline.title[:LONGEST_TITLE].rstrip(' ,')} {theme}",
+        "kriterier": list(served),
+        "indikatorer": [code for inner in served.values() for code in inner],
+    }
+    written = yaml.dump(fields, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=1000)
+    copy = path.with_name(f"{guideline.code}-{theme}.md")
+    copy.write_text(f"---\n{written}---\n{body}", encoding="utf-8")
 
 
 def recoded(value: Any, old: str, new: str) -> Any:  # noqa: ANN401  # whatever YAML holds

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pytest
+
 from macros.build.site import read_site
+from tests.site.conftest import copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,6 +124,14 @@ def preview_of(project: Path) -> Iterator[Preview]:
     assert "Traceback" not in terminal.read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Return a preview that the tests share: each leaves it without a mistake."""
+    with preview_of(copied(tmp_path_factory.mktemp("visning") / "projekt")) as preview:
+        preview.shows("", "Kvalitetsmodellens seks kriterier")
+        yield preview
+
+
 def test_mistake_at_the_start_stands_everywhere_until_mended(project: Path) -> None:
     file = project / "data/kriterier/1.1.yml"
     good = file.read_text(encoding="utf-8")
@@ -135,90 +146,66 @@ def test_mistake_at_the_start_stands_everywhere_until_mended(project: Path) -> N
         preview.hides("hvad/som/helst/", HEADING)
 
 
-def test_changed_sentence_shows_whatever_file_it_stands_in(project: Path) -> None:
-    with preview_of(project) as preview:
-        preview.shows("", "Kvalitetsmodellens seks kriterier")
-        preview.replace("docs/index.md", "## Kvalitetsmodellens seks", "## Modellens seks")
-        preview.hides("", "Kvalitetsmodellens seks kriterier")
-        guide = "guidelines/vis-en-indikator/"
-        preview.replace("guides/vis-en-indikator.md", "I vælger én indikator", "Vælg ganske kort")
-        preview.shows(guide, "Vælg ganske kort")
-        preview.replace("data/roller.yml", "gruppe: de ansatte", "gruppe: de lønnede")
-        preview.shows("kvalitetsmodel/1.1/", "De lønnede")
-        preview.replace("macros/templates/tema.md.j2", "Temaets kriterier", "Kriterier i temaet")
-        preview.shows("kvalitetsmodel/1/", "Kriterier i temaet")
-        preview.replace("macros/tema/404.html", "Søg, eller gå til", "Prøv at søge, eller gå til")
-        preview.shows("hvad/som/helst/", "Prøv at søge")
+def test_changed_sentence_shows_whatever_file_it_stands_in(running: Preview) -> None:
+    running.replace("docs/index.md", "## Kvalitetsmodellens seks", "## Modellens seks")
+    running.hides("", "Kvalitetsmodellens seks kriterier")
+    running.replace("guides/vis-en-indikator.md", "I vælger én indikator", "Vælg ganske kort")
+    running.shows("guidelines/vis-en-indikator/", "Vælg ganske kort")
+    running.replace("data/roller.yml", "gruppe: de ansatte", "gruppe: de lønnede")
+    running.shows("kvalitetsmodel/1.1/", "De lønnede")
+    running.replace("data/trin/2.yml", "titel: ", "titel: Nu ")
+    running.shows("frivilligpolitik/trin-3/", "Nu ")
+    running.replace("macros/templates/tema.md.j2", "Temaets kriterier", "Kriterier i temaet")
+    running.shows("kvalitetsmodel/1/", "Kriterier i temaet")
+    running.replace("macros/tema/404.html", "Søg, eller gå til", "Prøv at søge, eller gå til")
+    running.shows("hvad/som/helst/", "Prøv at søge")
 
 
-def test_later_mistake_stands_above_the_last_good_page(project: Path) -> None:
-    with preview_of(project) as preview:
-        preview.shows("kvalitetsmodel/1.1/", "Det siger kriteriet")
-        preview.hides("kvalitetsmodel/1.1/", HEADING)
-        preview.replace("data/kriterier/1.1.yml", "titel:", "titell:")
-        for path in ("kvalitetsmodel/1.1/", "kvalitetsmodel/2.3/", ""):
-            preview.shows(path, MISTAKE)
-        text = preview.text("kvalitetsmodel/1.1/")
-        assert text.index(MISTAKE) < text.index("Det siger kriteriet")
-        preview.told(MISTAKE)
-        preview.replace("data/kriterier/1.1.yml", "titell:", "titel:")
-        preview.hides("kvalitetsmodel/1.1/", HEADING)
-        preview.shows("kvalitetsmodel/1.1/", "Det siger kriteriet")
+def test_later_mistake_stands_above_the_last_good_page(running: Preview) -> None:
+    running.replace("data/kriterier/1.1.yml", "titel:", "titell:")
+    for path in ("kvalitetsmodel/1.1/", "kvalitetsmodel/2.3/", ""):
+        running.shows(path, MISTAKE)
+    text = running.text("kvalitetsmodel/1.1/")
+    assert text.index(MISTAKE) < text.index("Det siger kriteriet")
+    running.told(MISTAKE)
+    running.replace("data/kriterier/1.1.yml", "titell:", "titel:")
+    running.hides("kvalitetsmodel/1.1/", HEADING)
+    running.shows("kvalitetsmodel/1.1/", "Det siger kriteriet")
 
 
-def test_new_guideline_gets_a_page_and_a_link_on_its_criterion(project: Path) -> None:
+def test_new_guideline_gets_a_page_and_a_link_on_its_criterion(running: Preview) -> None:
     title = "Del nøglerne ud"
-    old = (project / "guides/vis-en-indikator.md").read_text(encoding="utf-8")
-    with preview_of(project) as preview:
-        preview.shows("kvalitetsmodel/1.2/", "Det siger kriteriet")
-        assert title not in preview.text("kvalitetsmodel/1.2/")
-        new = re.sub(r"(?m)^titel: .*$", f"titel: {title}", old).replace("- 2.1\n", "- 1.2\n", 1)
-        (project / "guides/del-noeglerne-ud.md").write_text(new, encoding="utf-8")
-        preview.shows("guidelines/del-noeglerne-ud/", "Det mindste, der duer")
-        preview.shows("kvalitetsmodel/1.2/", title)
-        (project / "guides/del-noeglerne-ud.md").unlink()
-        preview.hides("kvalitetsmodel/1.2/", title)
+    guideline = running.project / "guides/del-noeglerne-ud.md"
+    assert title not in running.text("kvalitetsmodel/1.2/")
+    old = (running.project / "guides/vis-en-indikator.md").read_text(encoding="utf-8")
+    new = re.sub(r"(?m)^titel: .*$", f"titel: {title}", old).replace("- 2.1\n", "- 1.2\n", 1)
+    guideline.write_text(new, encoding="utf-8")
+    running.shows("guidelines/del-noeglerne-ud/", "Det mindste, der duer")
+    running.shows("kvalitetsmodel/1.2/", title)
+    guideline.unlink()
+    running.hides("kvalitetsmodel/1.2/", title)
+    running.hides("guidelines/del-noeglerne-ud/", title)
 
 
-def test_deleted_file_is_told_with_the_places_that_need_it(project: Path) -> None:
-    with preview_of(project) as preview:
-        preview.shows("kvalitetsmodel/2.1/", "Det siger kriteriet")
-        file = project / "data/kriterier/2.1.yml"
-        good = file.read_text(encoding="utf-8")
-        file.unlink()
-        preview.shows("kvalitetsmodel/2.1/", "kriterium '2.1' findes ikke")
-        preview.told("guides/vis-en-indikator.md:6: kriterium '2.1' findes ikke")
-        file.write_text(good, encoding="utf-8")
-        preview.hides("kvalitetsmodel/2.1/", HEADING)
-        page = project / "docs/om/data.md"
-        text = page.read_text(encoding="utf-8")
-        page.unlink()
-        preview.shows("", "om/data.md")
-        page.write_text(text, encoding="utf-8")
-        preview.hides("om/data/", HEADING)
+def test_deleted_file_is_told_with_the_places_that_need_it(running: Preview) -> None:
+    file = running.project / "data/kriterier/2.1.yml"
+    good = file.read_text(encoding="utf-8")
+    file.unlink()
+    running.shows("kvalitetsmodel/2.1/", "kriterium '2.1' findes ikke")
+    running.told("guides/vis-en-indikator.md:6: kriterium '2.1' findes ikke")
+    file.write_text(good, encoding="utf-8")
+    running.hides("kvalitetsmodel/2.1/", HEADING)
+    page = running.project / "docs/om/data.md"
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+    running.shows("", "om/data.md")
+    page.write_text(text, encoding="utf-8")
+    running.hides("om/data/", HEADING)
 
 
-def test_preview_after_many_changes_is_that_of_a_fresh_start(project: Path) -> None:
-    guideline = project / "guides/del-noeglerne-ud.md"
-    old = (project / "guides/vis-en-indikator.md").read_text(encoding="utf-8")
-    with preview_of(project) as preview:
-        preview.shows("", "Kvalitetsmodellens seks kriterier")
-        preview.replace("data/roller.yml", "gruppe: de ansatte", "gruppe: de lønnede")
-        preview.shows("kvalitetsmodel/1.1/", "De lønnede")
-        preview.replace("data/kriterier/1.1.yml", "titel:", "titell:")
-        preview.shows("kvalitetsmodel/2.3/", MISTAKE)
-        preview.replace("data/kriterier/1.1.yml", "titell:", "titel:")
-        preview.hides("kvalitetsmodel/2.3/", HEADING)
-        guideline.write_text(re.sub(r"(?m)^titel: .*$", "titel: Nøgler", old), encoding="utf-8")
-        preview.shows("guidelines/", "Nøgler")
-        preview.replace("data/trin/2.yml", "titel: ", "titel: Nu ")
-        preview.shows("frivilligpolitik/trin-3/", "Nu ")
-        preview.replace("macros/templates/tema.md.j2", "Temaets kriterier", "Kriterier i temaet")
-        preview.shows("kvalitetsmodel/1/", "Kriterier i temaet")
-        guideline.unlink()
-        preview.hides("guidelines/", "Nøgler")
-        preview.hides("guidelines/del-noeglerne-ud/", "Nøgler")
-        after = preview.everything()
-    with preview_of(project) as fresh:
-        fresh.shows("", "Kvalitetsmodellens seks kriterier")
+def test_preview_after_all_that_is_as_one_started_now(running: Preview) -> None:
+    running.hides("", HEADING)
+    after = running.everything()
+    with preview_of(running.project) as fresh:
+        fresh.shows("", "Modellens seks kriterier")
         assert after == fresh.everything()

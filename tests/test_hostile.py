@@ -282,6 +282,7 @@ TEMPLATES: Final = (
     '{{ kriterium("9.9") }}',
     '{{ modelfelt("__class__") }}',
     "{{ kriterium(“1.1”) }}",
+    "{\u200b{ 7*7 }\u200b}",
     # never closed, nested, and wherever they stand
     "{{",
     "{{ kriterium(",
@@ -334,7 +335,6 @@ TEXT_ALL_THE_SAME: Final = (
     "{ 7*7 }",
     "&#123;&#123; 7*7 &#125;&#125;",
     r"{\{ 7*7 }}",
-    "{\u200b{ 7*7 }\u200b}",
     "\uff5b\uff5b 7*7 \uff5d\uff5d",
 )
 
@@ -880,6 +880,9 @@ def test_link_to_another_place_is_not_followed(victim: Path, name: str, target: 
     assert [str(problem) for problem in problems] == [f"{name}:1: {message}"]
 
 
+NAMED: Final = {"\x0b": "linjeskift fra Word", "\u2028": "linjeskift fra en PDF"}
+
+
 @pytest.mark.parametrize("sign", ["\x01", "\x07", "\x0b", "\x1f", "\x7f", "\x85", "\x9b", "\u2028"])
 def test_signs_that_nobody_sees_are_refused(victim: Path, sign: str) -> None:
     path = victim / "data" / "udgiver.yml"
@@ -891,7 +894,7 @@ def test_signs_that_nobody_sees_are_refused(victim: Path, sign: str) -> None:
             told.append([str(problem) for problem in read_project(victim).problems])
 
     assert told == [
-        ["data/udgiver.yml:2: usynligt styretegn i filen – slet det"],
+        [f"data/udgiver.yml:2: {NAMED.get(sign, 'usynligt styretegn')} i filen – slet det"],
         ["data/udgiver.yml:2: usynligt styretegn i teksten – slet det"],
     ]
 

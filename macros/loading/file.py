@@ -16,6 +16,7 @@ from macros.model.kinds import HELD
 from macros.model.walk import marked_texts
 from macros.source.files import decoded, kind_of, read_document, read_mapping
 from macros.source.problem import Position, Problem, shown
+from macros.source.signs import hidden_in
 from macros.source.text import slug
 from macros.source.yaml import Mapping, Scalar, Sequence, read_yaml
 
@@ -128,8 +129,8 @@ class _Reader:
         if not record.codes.fullmatch(code):
             self.unread |= _codes_meant(record, stem)
             example = record.code_example.removeprefix(record.file_prefix)
-            message = f"filnavnet '{shown(stem)}' er ikke en kode – kald filen fx {example}.yml"
-            self.note(1, message)
+            message = f"filnavnet '{shown(stem)}'{hidden_in(stem)} er ikke en kode"
+            self.note(1, f"{message} – kald filen fx {example}.yml")
             return
         node = self._mapping()
         if node is None:
@@ -143,7 +144,7 @@ class _Reader:
         record, slot = DOCUMENTS[top]
         code = rest.removesuffix(".md")
         if not record.codes.fullmatch(code):
-            message = f"filnavnet '{shown(code)}' kan ikke være en adresse"
+            message = f"filnavnet '{shown(code)}'{hidden_in(code)} kan ikke være en adresse"
             hint = "brug a-z, 0-9 og bindestreg"
             if top == "guides" and "/" in code:
                 hint = "guides/ har ingen mapper, så flyt filen op"

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.source.problem import shown
+from macros.source.signs import prose
 from macros.source.text import MONTHS, one_line, paragraphs
 
 MAX_TITLE_LENGTH = 60
@@ -62,7 +63,7 @@ def _prose(text: str) -> str:
         raise mistake(
             "afsnittet er på {length} tegn – højst {most}", length=length, most=MAX_PARAGRAPH_LENGTH
         )
-    return "\n\n".join(paragraphs(text))
+    return "\n\n".join(paragraphs(prose(text)))
 
 
 def _line(text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros.source.problem import Position, Problem
+from macros.source.pasted import pasted_faults
+from macros.source.problem import Position, Problem, shown
+from macros.source.signs import LOST, MISREAD, MISREAD_SIGN, name_of, prose
 from macros.source.text import CONTROL, normalised
 from macros.source.yaml import Mapping, Value, read_yaml
 
@@ -16,6 +18,7 @@ MAX_BYTES = 1_000_000
 FENCE = "---"
 # How Git marks the places where two people have changed the same lines.
 CONFLICT = re.compile(r"(?m)^<{7} ")
+REFUSED = (CONTROL, CONFLICT, LOST, MISREAD_SIGN)
 TWO_VERSIONS = (
     "her står to udgaver af teksten – behold den ene, og slet linjerne med <<<, === og >>>"
 )
@@ -60,15 +63,27 @@ def decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     else:
         try:
             text = normalised(content.decode("utf-8"))
-            found = CONTROL.search(text) or CONFLICT.search(text)
+            found = next(filter(None, (sign.search(text) for sign in REFUSED)), None)
             if found is None:
                 return text, []
             line = text.count("\n", 0, found.start()) + 1
-            message = TWO_VERSIONS if "<" in found[0] else "usynligt styretegn i filen – slet det"
+            message = _refusal(found[0])
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             message = "tegn, der ikke er UTF-8 – gem filen som UTF-8"
     return None, [Problem(Position(path, line), message)]
+
+
+def _refusal(sign: str) -> str:
+    """Return what to tell of a sign that no file can hold."""
+    if CONFLICT.match(sign):
+        return TWO_VERSIONS
+    if sign in MISREAD:
+        meant = MISREAD[sign]
+        return f"'{shown(sign)}' er et '{meant}', som er læst forkert – ret det, og gem som UTF-8"
+    if LOST.match(sign):
+        return f"{name_of(sign)} – skriv det, der skulle stå"
+    return f"{name_of(sign)} i filen – slet det"
 
 
 def read_mapping(path: str, text: str, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
@@ -106,4 +121,6 @@ def read_document(path: str, text: str) -> tuple[Document | None, list[Problem]]
     front, problems = read_mapping(path, "\n".join(lines[1:end]), 2)
     if front is None:
         return None, problems
-    return Document(path, front, "\n".join(lines[end + 1 :]), end + 2), problems
+    body = "\n".join(lines[end + 1 :])
+    found = (Problem(Position(path, end + 1 + line), told) for line, told in pasted_faults(body))
+    return Document(path, front, prose(body), end + 2), [*problems, *found]

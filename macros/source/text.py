@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from macros.source.signs import plain
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -22,9 +24,9 @@ FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d
 
 
 def normalised(text: str) -> str:
-    """Return text with composed letters (NFC), line feeds as line ends and no private signs."""
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return composed.replace(MARK_START, "").replace(MARK_END, "")
+    """Return text as every file is read: `plain`, line feeds as line ends and no private signs."""
+    read = plain(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return read.replace(MARK_START, "").replace(MARK_END, "")
 
 
 def slug(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Self
 import yaml
 
 from macros.source.problem import Position, Problem, shown
+from macros.source.signs import HARD_SIGN, name_of
 from macros.source.text import CONTROL
-from macros.source.yaml_mistakes import told
+from macros.source.yaml_mistakes import Slip, drawn_item, in_quotes, line_slip, slip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,11 +72,10 @@ Value = Scalar | Mapping | Sequence
 class Refused(Exception):
     """YAML that we do not take. Caught in this module: a reader returns problems."""
 
-    def __init__(self, line: int, message: str) -> None:
-        """Remember where (line from 1) and what to tell."""
+    def __init__(self, line: int, message: str, mended: str | None = None) -> None:
+        """Remember where (line from 1), what to tell, and the line as it was meant, if known."""
         super().__init__(message)
-        self.line = line
-        self.message = message
+        self.slip = Slip(line, message, mended)
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, list[Problem]]:
@@ -84,13 +84,25 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Value | None, 
     Every scalar is text. Duplicate keys, anchors, aliases, tags, tabs, several documents and
     nesting over 50 levels are refused. `first_line` is the line of the file on which text begins.
     """
-    text = "\n" * (first_line - 1) + text
+    read = _read(path, "\n" * (first_line - 1) + text)
+    if isinstance(read, Slip):
+        return None, [Problem(Position(path, read.line), read.message)]
+    return read
+
+
+def yaml_slip(text: str, first_line: int = 1) -> Slip | None:
+    """Return why a text cannot be read as YAML, or None if it can."""
+    read = _read("", "\n" * (first_line - 1) + text)
+    return read if isinstance(read, Slip) else None
+
+
+def _read(path: str, text: str) -> tuple[Value | None, list[Problem]] | Slip:
     try:
         return _Builder(path, text).build()
     except Refused as refused:
-        return None, [Problem(Position(path, refused.line), refused.message)]
+        return refused.slip
     except yaml.YAMLError as error:
-        return None, [told(path, text, error)]
+        return slip_of(text, error)
 
 
 class _Builder:
@@ -146,7 +158,9 @@ class _Builder:
             if CONTROL.search(event.value):  # written as an escape: "\x07"
                 raise Refused(self._line(event), "usynligt styretegn i teksten – slet det")
             self._refuse_cut(event)
-            return Scalar(event.value, self._line(event), block=event.style in ("|", ">"))
+            self._refuse_list(event)
+            text = event.value if event.style else event.value.strip()  # a hard space before it
+            return Scalar(text, self._line(event), block=event.style in ("|", ">"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
@@ -156,7 +170,22 @@ class _Builder:
         end = event.end_mark
         if event.value and not event.style and end and CUT.match(self.lines[end.line], end.column):
             message = "'#' i teksten skjuler resten af linjen – sæt teksten i citationstegn"
-            raise Refused(end.line + 1, message)
+            raise Refused(end.line + 1, message, "".join(in_quotes(self.lines[end.line])))
+
+    def _refuse_list(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a list that YAML reads as a text, since a word processor has drawn its marks."""
+        start, end = event.start_mark, event.end_mark
+        if event.value.isascii() or event.style in ("'", '"') or not start or not end:
+            return
+        is_block = event.style in ("|", ">")
+        before = "" if is_block else self.lines[start.line][: start.column]
+        lines = self.lines[start.line + is_block : end.line + (not is_block)]
+        if not is_block:
+            lines[0] = " " * start.column + lines[0][start.column :]
+        for at in range(len(lines)):
+            slip = drawn_item(lines, at, "" if is_block or at else before, is_block=is_block)
+            if slip:
+                raise Refused(start.line + is_block + at + 1, *slip)
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         sequence = Sequence(self._line(start))
@@ -175,6 +204,7 @@ class _Builder:
             value = self._value(next(events), events, depth + 1)
             if not isinstance(key, Scalar) or not key:
                 raise Refused(key.line, "et feltnavn er et enkelt ord – skriv felt: tekst")
+            self._refuse_hard_name(key)
             if key in mapping:
                 self._note_duplicate(key, mapping.key_lines[key])
             else:
@@ -182,6 +212,14 @@ class _Builder:
                 mapping[name] = value
                 mapping.key_lines[name] = key.line
         return mapping
+
+    def _refuse_hard_name(self, key: Scalar) -> None:
+        hard = HARD_SIGN.search(key)
+        if hard:
+            line = self.lines[key.line - 1]
+            message = f"{name_of(hard[0])} i feltnavnet '{shown(key)}' – slet det"
+            mended = line.replace(key, HARD_SIGN.sub("", key), 1)
+            raise Refused(*(line_slip(line, key.line) or (key.line, message, mended)))
 
     def _note_duplicate(self, key: Scalar, first: int) -> None:
         message = f"feltet '{shown(key)}' står to gange (første gang linje {first}) – slet det ene"

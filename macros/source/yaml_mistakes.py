@@ -1,13 +1,17 @@
-"""Knows what is wrong with a text that is no YAML, and tells it in Danish. Knows no field."""
+"""Knows what is wrong with a text that is no YAML: in Danish, and how to mend it. No field."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from macros.source.problem import Position, Problem, shown
+from macros.source.pasted import list_mark
+from macros.source.problem import shown
+from macros.source.signs import DASHES, DOTS, HARD, HARD_SIGN, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import yaml
 
 NO_COLON = "linjen har intet kolon – skriv felt: tekst, eller ryk linjen ind under sit felt"
@@ -38,15 +42,40 @@ MISTAKES = (
     ),
     (r"block end|expected key|block mapping|block collection|indicator", MISPLACED),
 )
-# What a line can begin with when it, or the line below it, cannot be read: {0}, {1} are its parts.
+# What a line can begin with when it, or the line below it, cannot be read: what to tell, and the
+# line as it was meant. {0}, {1} are its parts, {hard} is what its hard space is called.
+START = r"( *(?:- +)*)"
 SLIPS = (
-    (r" *[\u00a0\u2007\u202f].*", "hårdt mellemrum først på linjen – skriv almindelige mellemrum"),
     (
-        r" *(?:- +)?([^\W\d]+):([^\s:/].*)",
-        "mellemrum mangler efter kolon – skriv '{0}: {1}'",
+        rf"( *)([{HARD}][ {HARD}]*)(.*)",
+        "{hard} først på linjen – slet det, og skriv almindelige mellemrum",
+        lambda before, hard, rest: before + " " * len(hard) + rest,
     ),
-    (r" *-([^\W\d_].*)", "mellemrum mangler efter '-' – skriv '- {0}'"),
-    (r" *([•·*–—])[ \u00a0]+.*", "et punkt begynder med '- ' – skriv det i stedet for '{0}'"),
+    (
+        rf"{START}([\w]+):[ ]*[{HARD}]+(.*)",
+        "{hard} efter kolon – skriv et almindeligt mellemrum",
+        lambda start, name, rest: f"{start}{name}: {rest.lstrip()}",
+    ),
+    (
+        rf"( *)-[{HARD}]+(.*)",
+        "{hard} efter '-' – skriv et almindeligt mellemrum",
+        lambda start, rest: f"{start}- {rest.lstrip()}",
+    ),
+    (
+        rf"{START}([^\W\d]+):([^\s:/].*)",
+        "mellemrum mangler efter kolon – skriv '{1}: {2}'",
+        lambda start, name, rest: f"{start}{name}: {rest}",
+    ),
+    (
+        r"( *)-([^\W\d_].*)",
+        "mellemrum mangler efter '-' – skriv '- {1}'",
+        lambda start, rest: f"{start}- {rest}",
+    ),
+    (
+        rf"( *)([{DOTS}{DASHES}*])[ {HARD}]+(.*)",
+        "et punkt begynder med '- ' – skriv det i stedet for '{1}'",
+        lambda start, _, rest: f"{start}- {rest}",
+    ),
 )
 OPENED = re.compile(r"\s*(?:- +)?(?:[\wæøå]+: +)?[\"'\[{]")
 STRAYED = re.compile(r" *(?:- +)?\w+:")
@@ -61,8 +90,16 @@ UNOWNED = (
 OTHERWISE = "linjen kan ikke læses – se efter indrykning, kolon og citationstegn"
 
 
-def told(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    """Return what to tell of a text that cannot be read as YAML."""
+class Slip(NamedTuple):
+    """What is wrong with a line (from 1) of YAML, in Danish, and the line as it was meant."""
+
+    line: int
+    message: str
+    mended: str | None = None
+
+
+def slip_of(text: str, error: yaml.YAMLError) -> Slip:
+    """Return what is wrong with a text that cannot be read as YAML."""
     words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     mark = getattr(error, "problem_mark", None)
     if re.search(r"quoted scalar|simple key|flow", words):  # told of where it ends, not begins
@@ -73,9 +110,9 @@ def told(path: str, text: str, error: yaml.YAMLError) -> Problem:
         number -= 1
     above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), number)
     for at in (number, above):
-        slip = _slip(lines[at])
+        slip = line_slip(lines[at], at + 1)
         if slip:
-            return Problem(Position(path, at + 1), slip)
+            return slip
     line = lines[number]
     message = next((ours for theirs, ours in MISTAKES if re.search(theirs, words)), OTHERWISE)
     if message is MISPLACED and _is_unowned(lines, number):
@@ -85,16 +122,47 @@ def told(path: str, text: str, error: yaml.YAMLError) -> Problem:
     elif "mapping values" in words and mark and STRAYED.fullmatch(line[: mark.column + 1]):
         colon = ":" in lines[above]
         message, number = (MOVED_IN, number) if colon else (NO_COLON, above)
-    return Problem(Position(path, number + 1), message.format(quoted=_quoted(line)))
+    start, quoted = in_quotes(line)
+    # An open bracket can be a list that goes on below, as well as a text.
+    mended = start + quoted if "{quoted}" in message and "klammen" not in message else None
+    return Slip(number + 1, message.format(quoted=_shown_in_quotes(line)), mended)
 
 
-def _slip(line: str) -> str | None:
-    """Return what to tell of a line that is wrong by itself, else None."""
-    for pattern, message in SLIPS:
-        slip = re.fullmatch(pattern, line)
-        if slip:
-            return message.format(*(shown(part) for part in slip.groups()))
+def line_slip(line: str, number: int) -> Slip | None:
+    """Return what is wrong with a line by itself, else None."""
+    for pattern, message, meant in SLIPS:
+        found = re.fullmatch(pattern, line)
+        if found:
+            hard = HARD_SIGN.search(line)
+            parts = [shown(part) for part in found.groups()]
+            told = message.format(*parts, hard=name_of(hard[0]) if hard else "")
+            return Slip(number, told, meant(*found.groups()))
     return None
+
+
+def drawn_item(
+    lines: Sequence[str], at: int, before: str, *, is_block: bool
+) -> tuple[str, str | None] | None:
+    """Return what is wrong with a line of a text that was meant as an item, and how it was meant.
+
+    `before` is what stands before the text on its line; `is_block` tells that the field is to hold
+    a text, which has no items.
+    """
+    line = lines[at]
+    hard = None if is_block else re.match(rf" *-([{HARD}])", line)
+    mark = list_mark(lines, at)
+    if hard:
+        slip = line_slip(line, at)
+        return (slip.message, before + slip.mended[len(before) :]) if slip and slip.mended else None
+    if not mark:
+        return None
+    if is_block:
+        return f"'{mark}' bliver ikke en liste i en tekst – skriv hele sætninger i stedet", None
+    words = line.lstrip().removeprefix(mark).lstrip()
+    if before.strip() == "-":
+        return f"'{mark}' er for meget efter '- ' – slet det", before + words
+    mended = None if before.strip() else f"{' ' * _indent(line)}- {words}"
+    return f"et punkt begynder med '- ' – skriv det i stedet for '{mark}'", mended
 
 
 def _is_unowned(lines: list[str], at: int) -> bool:
@@ -114,12 +182,17 @@ def _position(error: yaml.YAMLError) -> int:
     return position if isinstance(position, int) else 0
 
 
-def _quoted(line: str) -> str:
-    """Return the line as it can stand: its text in quotes."""
-    start, text = re.fullmatch(r"(\s*(?:- +)?(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
-    text = shown(text, 80)
+def in_quotes(line: str) -> tuple[str, str]:
+    """Return what stands before a line's text, and the text as it can stand: in quotes."""
+    start, text = re.fullmatch(r"(\s*(?:- +)*(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
     if re.fullmatch("[“”„].*[“”]", text):  # a word processor's quotes, meant as YAML's
         text = text[1:-1]
     sign = "'" if '"' in text or "\\" in text else '"'
-    quoted = sign + (text.replace("'", "''") if sign == "'" else text) + sign
-    return f"{start.strip()} {quoted}".strip()
+    return start, sign + (text.replace("'", "''") if sign == "'" else text) + sign
+
+
+def _shown_in_quotes(line: str) -> str:
+    """Return the line as it can stand, as short as a message has room for."""
+    start, text = re.fullmatch(r"(\s*(?:- +)?(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+    begun, quoted = in_quotes(f"{start}{shown(text, 80)}")
+    return f"{begun.strip()} {quoted}".strip()

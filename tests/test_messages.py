@@ -88,6 +88,11 @@ LARGE: dict[str, tuple[str, str, str]] = {
         "Tekst\n" * 200_000,
         "docs/om/data.md:1: filen fylder 1,2 MB – højst 1 MB",
     ),
+    "a picture of over 0.5 MB": (
+        "docs/om/kort.png",
+        "x" * 600_000,
+        "docs/om/kort.png:1: filen fylder 0,6 MB – højst 0,5 MB, så gem den mindre",
+    ),
     "fields over 50 levels deep": (
         "data/udgiver.yml",
         nested(51),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from macros.model.entity import Record
 
+IF_COLON = ", i citationstegn hvis den har kolon"
+"""How the message of a text that YAML takes for a field ends."""
+
 # Each error that our models can give. "dansk" errors bring their own sentence.
 MESSAGES = {
     "missing": "feltet '{field}' mangler – skriv det",
@@ -99,7 +102,7 @@ def _message(
         value=shown(str(found)),
         hint=_field_hint(record, node, details["loc"]) if kind == "extra_forbidden" else "",
         known=", ".join(_names(record_at(record, names))),
-        quotes=", i citationstegn hvis den har kolon" if isinstance(found, Mapping) else "",
+        quotes=IF_COLON if isinstance(found, Mapping) else "",
         expected=str(details.get("ctx", {}).get("expected", "")).replace(" or ", " eller "),
     )
 

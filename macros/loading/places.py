@@ -61,6 +61,8 @@ DOCUMENTS: dict[str, tuple[type[Authored], str]] = {
 NOT_DATA = frozenset({"data/README.md"})
 # What docs/ can publish as it is: nothing that a browser runs.
 PUBLISHED = (".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf")
+# A page is read on a phone; a PDF is fetched by the one who asks for it.
+PICTURE_MEGABYTES, PDF_MEGABYTES = 0.5, 5.0
 ANY = ""
 """The code of what is unread without its code being known: it can be any of its kind."""
 
@@ -97,16 +99,25 @@ def unknown_files(paths: Iterable[str]) -> Iterator[Problem]:
 
 
 def unpublishable_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
-    """Yield files of docs/ of a kind that is not published, and links to other places."""
+    """Yield files of docs/ that are not published as they are, and links to other places."""
     for path in paths:
         if path.startswith("docs/") and not path.endswith(PUBLISHED):
             kinds = ", ".join(PUBLISHED)
             yield Problem(Position(path, 1), f"filer af den slags udgives ikke – brug {kinds}")
+        elif path.startswith("docs/") and not path.endswith(".md"):
+            yield from _too_heavy(path, (root / path).stat().st_size / 1e6)
     for top in ("data", *DOCUMENTS):
         for place in sorted((root / top).rglob("*")):
             if place.is_symlink():
                 where = Position(place.relative_to(root).as_posix(), 1)
                 yield Problem(where, "filen er en genvej til et andet sted – læg den selv her")
+
+
+def _too_heavy(path: str, megabytes: float) -> Iterator[Problem]:
+    most = PDF_MEGABYTES if path.endswith(".pdf") else PICTURE_MEGABYTES
+    if megabytes > most:
+        message = f"filen fylder {megabytes:.1f} MB – højst {most:g} MB, så gem den mindre"
+        yield Problem(Position(path, 1), message.replace(".", ","))
 
 
 def _near(path: str, known: Iterable[str]) -> str:

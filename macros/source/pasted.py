@@ -73,7 +73,7 @@ def _objection(lines: Sequence[str], at: int) -> str | None:
         return f"{name} først på linjen – slet det, og skriv almindelige mellemrum"
     mark = list_mark(lines, at)
     if mark:
-        return f"et punkt begynder med '- ' – skriv det i stedet for '{mark}'"
+        return f"'{mark}' er ikke et listetegn her – skriv '- '"
     numbered = NUMBERED.match(line)
     if numbered:
         name = name_of(numbered[2])

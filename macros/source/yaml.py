@@ -184,8 +184,12 @@ class _Builder:
             lines[0] = " " * start.column + lines[0][start.column :]
         for at in range(len(lines)):
             slip = drawn_item(lines, at, "" if is_block or at else before, is_block=is_block)
-            if slip:
-                raise Refused(start.line + is_block + at + 1, *slip)
+            number = start.line + is_block + at + 1
+            if slip and not is_block:
+                raise Refused(number, *slip)
+            if slip:  # the rest of the file can be read
+                self.problems.append(Problem(Position(self.path, number), slip[0]))
+                return
 
     def _sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         sequence = Sequence(self._line(start))
@@ -200,11 +204,11 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            self._refuse_hard_name(event)
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
             if not isinstance(key, Scalar) or not key:
                 raise Refused(key.line, "et feltnavn er et enkelt ord – skriv felt: tekst")
-            self._refuse_hard_name(key)
             if key in mapping:
                 self._note_duplicate(key, mapping.key_lines[key])
             else:
@@ -213,13 +217,16 @@ class _Builder:
                 mapping.key_lines[name] = key.line
         return mapping
 
-    def _refuse_hard_name(self, key: Scalar) -> None:
-        hard = HARD_SIGN.search(key)
+    def _refuse_hard_name(self, event: yaml.Event) -> None:
+        """Refuse a field's name with a hard space in it, which nobody sees."""
+        name = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        hard = HARD_SIGN.search(name)
         if hard:
-            line = self.lines[key.line - 1]
-            message = f"{name_of(hard[0])} i feltnavnet '{shown(key)}' – slet det"
-            mended = line.replace(key, HARD_SIGN.sub("", key), 1)
-            raise Refused(*(line_slip(line, key.line) or (key.line, message, mended)))
+            number = self._line(event)
+            line = self.lines[number - 1]
+            message = f"{name_of(hard[0])} i feltnavnet '{shown(name)}' – slet det"
+            mended = line.replace(name, HARD_SIGN.sub("", name), 1)
+            raise Refused(*(line_slip(line, number) or (number, message, mended)))
 
     def _note_duplicate(self, key: Scalar, first: int) -> None:
         message = f"feltet '{shown(key)}' står to gange (første gang linje {first}) – slet det ene"

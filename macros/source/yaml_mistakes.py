@@ -73,7 +73,7 @@ SLIPS = (
     ),
     (
         rf"( *)([{DOTS}{DASHES}*])[ {HARD}]+(.*)",
-        "et punkt begynder med '- ' – skriv det i stedet for '{1}'",
+        "'{1}' er ikke et listetegn her – skriv '- '",
         lambda start, _, rest: f"{start}- {rest}",
     ),
 )
@@ -122,9 +122,10 @@ def slip_of(text: str, error: yaml.YAMLError) -> Slip:
     elif "mapping values" in words and mark and STRAYED.fullmatch(line[: mark.column + 1]):
         colon = ":" in lines[above]
         message, number = (MOVED_IN, number) if colon else (NO_COLON, above)
-    start, quoted = in_quotes(line)
     # An open bracket can be a list that goes on below, as well as a text.
-    mended = start + quoted if "{quoted}" in message and "klammen" not in message else None
+    mended = (
+        "".join(in_quotes(line)) if "{quoted}" in message and "klammen" not in message else None
+    )
     return Slip(number + 1, message.format(quoted=_shown_in_quotes(line)), mended)
 
 
@@ -162,7 +163,7 @@ def drawn_item(
     if before.strip() == "-":
         return f"'{mark}' er for meget efter '- ' – slet det", before + words
     mended = None if before.strip() else f"{' ' * _indent(line)}- {words}"
-    return f"et punkt begynder med '- ' – skriv det i stedet for '{mark}'", mended
+    return f"'{mark}' er ikke et listetegn her – skriv '- '", mended
 
 
 def _is_unowned(lines: list[str], at: int) -> bool:
@@ -187,12 +188,17 @@ def in_quotes(line: str) -> tuple[str, str]:
     start, text = re.fullmatch(r"(\s*(?:- +)*(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
     if re.fullmatch("[“”„].*[“”]", text):  # a word processor's quotes, meant as YAML's
         text = text[1:-1]
+    return start, quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line as YAML takes it, whatever signs it has."""
     sign = "'" if '"' in text or "\\" in text else '"'
-    return start, sign + (text.replace("'", "''") if sign == "'" else text) + sign
+    return sign + (text.replace("'", "''") if sign == "'" else text) + sign
 
 
 def _shown_in_quotes(line: str) -> str:
     """Return the line as it can stand, as short as a message has room for."""
     start, text = re.fullmatch(r"(\s*(?:- +)?(?:[\wæøå]+: +)?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
-    begun, quoted = in_quotes(f"{start}{shown(text, 80)}")
-    return f"{begun.strip()} {quoted}".strip()
+    begun, whole = in_quotes(f"{start}{shown(text, 80)}")
+    return f"{begun.strip()} {whole}".strip()

@@ -11,15 +11,25 @@ from macros.build.days import CUT_OFF, read_history
 from macros.build.reference import data_readme
 from macros.build.site import publisher_values, read_site
 from macros.build.tree import write_tree
+from macros.editing.annotations import annotation, summary
 from macros.editing.command import Command, told
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def tjek(root: Path, _: Namespace) -> int:
+def tjek(root: Path, options: Namespace) -> int:
     """Print every mistake of the project, one a line; return 1 if there is one."""
-    return told(read_site(root)[1])
+    problems = read_site(root)[1]
+    if not options.github:
+        return told(problems)
+    for problem in problems:
+        print(annotation(problem))
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file and problems:
+        with Path(file).open("a", encoding="utf-8") as page:
+            page.write(summary(problems))
+    return 1 if problems else 0
 
 
 def skriv(root: Path, options: Namespace) -> int:
@@ -51,7 +61,12 @@ def felter(root: Path, _: Namespace) -> int:
 
 
 COMMANDS: Final = (
-    Command("tjek", "find fejl i data/, docs/, guides/ og mkdocs.yml", tjek),
+    Command(
+        "tjek",
+        "find fejl i data/, docs/, guides/ og mkdocs.yml",
+        tjek,
+        {"--github": {"action": "store_true", "help": "vis hver fejl på sin linje i et forslag"}},
+    ),
     Command(
         "skriv",
         "skriv hele webstedet som almindelig Markdown",

@@ -21,6 +21,7 @@ from machine import (
     say,
     set_up,
 )
+from node import fetch_language_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,7 @@ def test(arguments: list[str]) -> int:
     """Kør 'make check' og alle test; henter selv en browser."""
     if check([]):
         return 1
+    fetch_language_server()
     return become("pytest", *(arguments or ["tests"]), CHROMIUM=browser())
 
 

@@ -13,6 +13,7 @@ from macros.build.site import publisher_values, read_site
 from macros.build.tree import write_tree
 from macros.editing.annotations import annotation, summary
 from macros.editing.command import Command, told
+from macros.editing.schemas import FOLDER, SETTINGS, editing_schemas, with_schemas
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,8 +56,18 @@ def skriv(root: Path, options: Namespace) -> int:
 
 
 def felter(root: Path, _: Namespace) -> int:
-    """Write data/README.md from the model."""
+    """Write what is told of the fields, from the model: data/README.md, and VS Code's schemas."""
     (root / "data" / "README.md").write_text(data_readme(), encoding="utf-8")
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    schemas = editing_schemas()
+    for path in (root / FOLDER).glob("*.json"):
+        if path.relative_to(root).as_posix() not in schemas:
+            path.unlink()
+    for name, content in schemas.items():
+        (root / name).write_bytes(content)
+    settings = root / SETTINGS
+    text = settings.read_text(encoding="utf-8") if settings.exists() else "{}"
+    settings.write_text(with_schemas(text), encoding="utf-8")
     return 0
 
 
@@ -73,5 +84,5 @@ COMMANDS: Final = (
         skriv,
         {"mappe": {"type": Path, "help": "en mappe, der ikke findes endnu"}},
     ),
-    Command("felter", "skriv data/README.md efter modellen", felter),
+    Command("felter", "skriv data/README.md og skemaerne i .vscode/ efter modellen", felter),
 )

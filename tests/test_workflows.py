@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from macros.__main__ import COMMANDS, main
+from macros.__main__ import main
 from macros.editing.annotations import annotation, summary
 from macros.source.problem import Position, Problem
 
@@ -152,20 +152,6 @@ def test_a_checkout_has_the_whole_history_and_leaves_no_key(
 @each_job
 def test_a_job_ends_by_itself(path: Path, name: str, job: dict[str, Any]) -> None:
     assert 0 < int(job["timeout-minutes"]) <= 90, (path, name)
-
-
-def make_targets() -> set[str]:
-    line = re.search(r"(?m)^KOMMANDOER := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"))
-    assert line
-    return set(line[1].split())
-
-
-@each_job
-def test_a_job_calls_commands_that_are_there(path: Path, name: str, job: dict[str, Any]) -> None:
-    scripts = "\n".join(steps(job, "run"))
-    ours = set(re.findall(r"-m macros (\w+)", scripts))
-    assert ours - {command.name for command in COMMANDS} == set(), (path, name)
-    assert set(re.findall(r"(?m)^ *make (\w+)", scripts)) - make_targets() == set(), (path, name)
 
 
 def test_a_proposal_is_told_of_before_it_is_published() -> None:

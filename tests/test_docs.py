@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from macros.build.reference import KINDS, Kind, data_readme
-from macros.checks import changes, links, menu, process, references, rules, texts, words
+from macros.checks import changes, links, menu, process, references, rules, texts, wording, words
 from macros.downloads.files import SCHEMAS
 from macros.loading.places import DOCUMENTS, FOLDERS, LISTS, SINGLES
 from macros.loading.project import read_project
@@ -68,7 +68,7 @@ def rules_of(module: ModuleType) -> list[tuple[str, str | None]]:
     ]
 
 
-MODULES = (rules, process, words, changes, links, menu, references, texts)
+MODULES = (rules, process, words, wording, changes, links, menu, references, texts)
 ALL_RULES = [pair for one in MODULES for pair in rules_of(one)]
 
 
@@ -96,7 +96,7 @@ def test_each_rule_is_told_in_the_editors_words(name: str, told: str | None) -> 
 
 
 def test_every_rule_that_is_run_has_been_looked_at() -> None:
-    lists = (rules.RULES, process.RULES, words.RULES, changes.RULES, links.RULES)
+    lists = (rules.RULES, process.RULES, words.RULES, wording.RULES, changes.RULES, links.RULES)
     run = {rule.__name__ for some in lists for rule in some}
     assert run - {name for name, _ in ALL_RULES} == set()
 

@@ -14,6 +14,7 @@ from macros.model.documents import Guideline, Page
 from macros.model.entity import Record, default_origin
 from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
+from macros.model.language import WordChoice, WordList
 from macros.model.model import Model
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
@@ -62,6 +63,8 @@ KINDS: Final = (
     Kind("Anledninger", Occasion, "data/anledninger.yml", "anledninger.yml"),
     Kind("Pladsholdere", Placeholder, "data/pladsholdere.yml", "pladsholdere.yml"),
     Kind("Kommuner", Municipality, "data/kommuner.yml", "kommuner.yml"),
+    Kind("Ordvalg", WordChoice, "data/ordvalg.yml", "ordvalg.yml"),
+    Kind("Ordliste", WordList, "data/ordliste.yml", "ordliste.yml"),
     Kind("Forside", FrontPage, "data/forside.yml", "forside.yml"),
     Kind("Kilder", Source, "data/kilder.yml", "kilder.yml"),
     Kind("Roller", Role, "data/roller.yml", "roller.yml"),

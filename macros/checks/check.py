@@ -12,6 +12,7 @@ from macros.checks import (
     rules,
     strategy,
     templates,
+    wording,
     words,
 )
 from macros.checks.guidelines import guidelines_have_their_sections
@@ -46,11 +47,13 @@ def check_data(reading: Reading, today: date) -> Iterator[Problem]:
     yield from references_exist(reading)
     yield from mentions_exist(reading)
     yield from texts_are_plain(reading)
+    yield from wording.left_out_words_stand_nowhere(reading)
     for rule in (
         *rules.RULES,
         *process.RULES,
         *strategy.RULES,
         *words.RULES,
+        *wording.RULES,
         *templates.RULES,
         *placeholders.RULES,
         *changes.RULES,

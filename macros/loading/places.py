@@ -11,6 +11,7 @@ from macros.model.documents import Authored, Guideline, Page
 from macros.model.entity import Entity, Record
 from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
+from macros.model.language import WordChoice, WordList
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
@@ -41,6 +42,7 @@ LISTS: dict[str, tuple[type[Entity], str]] = {
     "data/kommuner.yml": (Municipality, "municipalities"),
     "data/netvaerk.yml": (Network, "networks"),
     "data/ordbog.yml": (Term, "terms"),
+    "data/ordvalg.yml": (WordChoice, "word_choices"),
     "data/pladsholdere.yml": (Placeholder, "placeholders"),
     "data/politikker.yml": (Policy, "policies"),
     "data/raad.yml": (Advice, "advice"),
@@ -53,6 +55,7 @@ SINGLES: dict[str, tuple[type[Record], str]] = {
     "data/forside.yml": (FrontPage, "front_page"),
     "data/kvalitetsgrundlag.yml": (QualityBasis, "quality_basis"),
     "data/kvalitetsmodel.yml": (QualityModel, "quality_model"),
+    "data/ordliste.yml": (WordList, "word_list"),
 }
 DOCUMENTS: dict[str, tuple[type[Authored], str]] = {
     "docs": (Page, "pages"),

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, SourceUse
-from macros.model.types import Added, Date, Item, Line, Prose, Ref, Restated, YesNo
+from macros.model.types import Added, Date, Item, Named, Prose, Ref, Restated, YesNo
 from macros.model.types import Address as WebAddress
 from macros.source.text import first_sentence
 
@@ -25,8 +25,8 @@ class Network(Entity):
     kind_plural: ClassVar[str] = "netværk"
     on_authored_page: ClassVar[bool] = True
 
-    name: Annotated[Line, Restated] = Field(alias="navn", description="Netværkets navn i kilden.")
-    centres: Annotated[tuple[Line, ...], Restated] = Field(
+    name: Annotated[Named, Restated] = Field(alias="navn", description="Netværkets navn i kilden.")
+    centres: Annotated[tuple[Named, ...], Restated] = Field(
         default=(),
         alias="centre",
         description="Kommuner med centre i netværket, når kilden nævner dem.",
@@ -50,18 +50,18 @@ class Term(Entity):
     kind: ClassVar[str] = "begreb"
     kind_plural: ClassVar[str] = "begreber"
 
-    word: Line = Field(alias="ord", description="Ordet, som det slås op.")
-    forms: tuple[Line, ...] = Field(
+    word: Named = Field(alias="ord", description="Ordet, som det slås op.")
+    forms: tuple[Named, ...] = Field(
         default=(),
         alias="former",
         description="Bøjninger, som også linker til ordet.",
     )
-    variants: tuple[Line, ...] = Field(
+    variants: tuple[Named, ...] = Field(
         default=(),
         alias="varianter",
         description="Andre stavemåder, som også linker. Med lutter store bogstaver kun sådan.",
     )
-    synonyms: tuple[Line, ...] = Field(
+    synonyms: tuple[Named, ...] = Field(
         default=(), alias="synonymer", description="Ord, der betyder det samme, til søgning."
     )
     definition: Annotated[Prose, Added] = Field(
@@ -108,7 +108,7 @@ class Helper(Entity):
     kind_plural: ClassVar[str] = "hjælp"
     on_authored_page: ClassVar[bool] = True
 
-    name: Line = Field(alias="navn", description="Organisationens navn, aldrig en persons.")
+    name: Named = Field(alias="navn", description="Organisationens navn, aldrig en persons.")
     helps_with: Annotated[tuple[Item, ...], Restated] = Field(
         alias="hjælper_med", min_length=1, description="Hvad de hjælper med."
     )

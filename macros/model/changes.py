@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from macros.model.entity import Entity, Record
-from macros.model.types import Line, Prose, Ref, Sha256
+from macros.model.types import Line, QuotedProse, Ref, Sha256
 
 
 class ChangeKind(StrEnum):
@@ -38,7 +38,7 @@ class Change(Record):
         description="uændret, rettelse, omformuleret, ny, udgået, delt eller samlet.",
     )
     reason: Line = Field(alias="grund", description="Hvorfor, i én sætning til læseren.")
-    old_wording: Prose | None = Field(
+    old_wording: QuotedProse | None = Field(
         default=None, alias="tidligere_ordlyd", description="Ordlyden før ændringen."
     )
     before: tuple[Annotated[str, Ref("kode")], ...] = Field(

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Origin
-from macros.model.types import Date, Line, Number, Ref, Title
+from macros.model.types import Date, Line, Number, Ref, Title, Written
 
 
 class Authored(Entity):
@@ -34,7 +34,9 @@ class Authored(Entity):
     review_every: Number | None = Field(
         default=None, alias="gennemgang_hver", description="Måneder mellem gennemgangene."
     )
-    body: str = Field(alias="tekst", exclude=True, description="Teksten under felterne.")
+    body: Annotated[str, Written()] = Field(
+        alias="tekst", exclude=True, description="Teksten under felterne."
+    )
 
     @property
     def path(self) -> str:

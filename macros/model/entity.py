@@ -19,7 +19,17 @@ from pydantic import (
 )
 
 from macros.model.address import Address
-from macros.model.types import Added, Date, FieldNames, Line, MayMention, Ref, Restated
+from macros.model.types import (
+    Added,
+    Date,
+    FieldNames,
+    Line,
+    MayMention,
+    Name,
+    Ref,
+    Restated,
+    Written,
+)
 from macros.source.problem import Position
 from macros.source.yaml import Mapping, Scalar, Sequence
 
@@ -223,14 +233,17 @@ def default_origin(record: type[Record], field: str) -> Origin | None:
     return Origin.ADDED if any(mark is Added for mark in marks) else None
 
 
+Mark = Ref | MayMention | Written | Name
+
+
 class Marked(NamedTuple):
-    """A text of a file that the model marks: a reference, or a text that may mention codes.
+    """A text of a file that the model marks: a reference, say, or a text that may mention codes.
 
     `record` holds the fields that the text stands among, `owner` the kind and code of the entity
     that it belongs to.
     """
 
-    mark: Ref | MayMention
+    mark: Mark
     text: Scalar
     record: Mapping
     owner: tuple[str, str]

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, SourceUse
-from macros.model.types import Added, Item, Line, Prose, Ref, Restated, Title, YesNo
+from macros.model.types import Added, Item, Line, Prose, Quoted, Ref, Restated, Title, YesNo
 
 FOLDER: Final = "indsatsplan"
 EXAMPLE: Final = f"{FOLDER}/eksempel"
@@ -185,7 +185,7 @@ class FocusArea(Entity):
     code_example: ClassVar[str] = "omraade-1"
 
     title: Annotated[Title, Restated] = Field(alias="titel", description="Områdets navn, kort.")
-    name_in_source: Annotated[Line, Restated] = Field(
+    name_in_source: Annotated[Quoted, Restated] = Field(
         alias="navn_i_kilden", description="Navnet, som kilden skriver det."
     )
     is_new: Annotated[YesNo, Restated] = Field(

@@ -10,6 +10,7 @@ from macros.model.cases import Course, Event, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
 from macros.model.focus import Activity, CentreRole, FocusArea, GlobalGoal, Goal, SubGoal
+from macros.model.language import WordChoice
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, ChecklistItem, Step
 from macros.model.publisher import Role, Source
@@ -49,6 +50,7 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Occasion,
     Placeholder,
     Municipality,
+    WordChoice,
     Strategy,
     CentreRole,
     FocusArea,

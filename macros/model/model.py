@@ -15,6 +15,7 @@ from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
 from macros.model.history import History
 from macros.model.kinds import KINDS, MENTIONABLE, is_strategy_code
+from macros.model.language import WordChoice, WordList
 from macros.model.links import Linked
 from macros.model.placeholder import Municipality, Occasion, Placeholder
 from macros.model.process import Advice, Step
@@ -62,6 +63,8 @@ class Model(Linked, History):
     occasions: tuple[Occasion, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
+    word_choices: tuple[WordChoice, ...] = ()
+    word_list: WordList | None = None
     strategy: Strategy | None = None
     global_goals: tuple[GlobalGoal, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -90,6 +93,7 @@ class Model(Linked, History):
         yield from (*self.networks, *self.terms, *self.helpers)
         yield from (*self.sources, *self.roles, *self.change_notes, *self.authored)
         yield from (*self.templates, *self.occasions, *self.placeholders, *self.municipalities)
+        yield from self.word_choices
         if self.strategy:
             yield from self.strategy.whole
         yield from self.global_goals

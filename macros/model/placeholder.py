@@ -10,7 +10,7 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Record
-from macros.model.types import FileLine, Item, Line, Slug, Title, WholeNumber
+from macros.model.types import FileLine, Item, Line, Named, Slug, Title, WholeNumber
 
 PLACEHOLDER = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)\]\]")
 """A placeholder in a text: [[kommune]]."""
@@ -77,10 +77,10 @@ class Municipality(Entity):
     kind_plural: ClassVar[str] = "kommuner"
     code_example: ClassVar[str] = "aarhus"
 
-    name: Line = Field(alias="navn", description="Stedets navn, fx Aarhus.")
-    name_genitive: Line = Field(alias="ejefald", description="Stedets navn i ejefald, fx Aarhus'.")
-    authority: Line = Field(alias="myndighed", description="Kommunens navn, fx Aarhus Kommune.")
-    authority_genitive: Line = Field(
+    name: Named = Field(alias="navn", description="Stedets navn, fx Aarhus.")
+    name_genitive: Named = Field(alias="ejefald", description="Stedets navn i ejefald, fx Aarhus'.")
+    authority: Named = Field(alias="myndighed", description="Kommunens navn, fx Aarhus Kommune.")
+    authority_genitive: Named = Field(
         alias="myndigheds_ejefald", description="Kommunens navn i ejefald, fx Aarhus Kommunes."
     )
     council: Line | None = Field(

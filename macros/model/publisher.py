@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.model.address import Address
 from macros.model.entity import Entity, Record
 from macros.model.types import Address as WebAddress
-from macros.model.types import Item, Line, Mail, Title, Year, YesNo
+from macros.model.types import Item, Line, Mail, Named, Quoted, Title, Year, YesNo
 
 
 class Publisher(Record):
@@ -38,8 +38,8 @@ class Source(Entity):
     kind: ClassVar[str] = "kilde"
     kind_plural: ClassVar[str] = "kilder"
 
-    publisher: Line = Field(alias="udgiver", description="Hvem der har udgivet den.")
-    title: Line = Field(alias="titel", description="Titlen, som den står på kilden.")
+    publisher: Named = Field(alias="udgiver", description="Hvem der har udgivet den.")
+    title: Quoted = Field(alias="titel", description="Titlen, som den står på kilden.")
     year: Year | None = Field(
         default=None, alias="år", description="Udgivelsesår. Udelades, når det er ukendt."
     )

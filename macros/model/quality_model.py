@@ -15,6 +15,7 @@ from macros.model.types import (
     Item,
     Line,
     Prose,
+    QuotedProse,
     Ref,
     Restated,
     Title,
@@ -157,7 +158,7 @@ class Criterion(Worded):
     wording: Annotated[Prose, Restated] = Field(
         alias="ordlyd", description="Det siger kriteriet, med vores ord."
     )
-    official_wording: Annotated[Prose | None, Restated] = Field(
+    official_wording: Annotated[QuotedProse | None, Restated] = Field(
         default=None,
         alias="officiel_ordlyd",
         description="Den officielle ordlyd, ord for ord. Udelades, til FriSe har givet den.",

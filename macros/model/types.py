@@ -38,6 +38,14 @@ class MayMention:
     """Marks a text in which @code becomes a link."""
 
 
+class Written:
+    """Marks a text that the editors write and readers read: its language is looked at."""
+
+
+class Name:
+    """Marks a name: its words are spelled as they are, here and in every other text."""
+
+
 class MayHoldPlaceholders:
     """Marks a text of a template's file, in which [[kode]] is filled in."""
 
@@ -207,13 +215,19 @@ def _sha256(text: str) -> str:
 
 FieldNames = Annotated[tuple[str, ...], AfterValidator(_filled)]
 """The names of fields, at least one where there is a list."""
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(_line), Written()]
 """A text on one line, at most 200 characters."""
-Title = Annotated[str, AfterValidator(_title)]
+Named = Annotated[str, AfterValidator(_line), Name()]
+"""A name on one line, or a word of the house's own."""
+Quoted = Annotated[str, AfterValidator(_line)]
+"""A line that stands as others have written it."""
+Title = Annotated[str, AfterValidator(_title), Written()]
 """A name that can stand on one line of the menu."""
-Prose = Annotated[str, AfterValidator(_prose), MayMention()]
+Prose = Annotated[str, AfterValidator(_prose), MayMention(), Written()]
 """Plain text in paragraphs; @code becomes a link."""
-Item = Annotated[str, AfterValidator(_line), MayMention()]
+QuotedProse = Annotated[str, AfterValidator(_prose), MayMention()]
+"""Plain text in paragraphs that stands as it was once written; @code becomes a link."""
+Item = Annotated[str, AfterValidator(_line), MayMention(), Written()]
 """One item of a list: a line in which @code becomes a link."""
 Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A date written ÅÅÅÅ-MM-DD."""
@@ -239,9 +253,9 @@ Slug = Annotated[str, AfterValidator(_slug)]
 """A code inside a file: small letters, digits, hyphens."""
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number, which can be below zero."""
-FileText = Annotated[str, AfterValidator(_prose), MayHoldPlaceholders()]
+FileText = Annotated[str, AfterValidator(_prose), MayHoldPlaceholders(), Written()]
 """Plain text of a template's file in paragraphs; [[kode]] is a placeholder."""
-FileLine = Annotated[str, AfterValidator(_file_line), MayHoldPlaceholders()]
+FileLine = Annotated[str, AfterValidator(_file_line), MayHoldPlaceholders(), Written()]
 """A line of a template's file, at most 400 signs; [[kode]] is a placeholder."""
-Row = Annotated[str, AfterValidator(_file_line), MayHoldPlaceholders()]
+Row = Annotated[str, AfterValidator(_file_line), MayHoldPlaceholders(), Written()]
 """A row of a table: its cells with | between them."""

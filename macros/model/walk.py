@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from macros.model.entity import Entity, Marked, Record
-from macros.model.types import MayMention, Ref
+from macros.model.entity import Entity, Mark, Marked, Record
+from macros.model.types import MayMention, Name, Ref, Written
 from macros.source.yaml import Mapping, Scalar, Sequence, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+POINTING = (Ref, MayMention)
+LANGUAGE = (Written, Name)
+"""The marks of the texts whose language is looked at, and of the names in it."""
+
 
 def marked_texts(
-    record: type[Record], node: Mapping, owner: tuple[str, str] = ("", "")
+    record: type[Record],
+    node: Mapping,
+    owner: tuple[str, str] = ("", ""),
+    marks: tuple[type[Mark], ...] = POINTING,
 ) -> Iterator[Marked]:
-    """Yield the references and mentioning texts of a file's node, read as a record.
+    """Yield the texts of a file's node, read as a record, that bear one of the marks.
 
-    It goes by the model's annotations, so that a file with a mistake in one field still has its
-    other fields looked at.
+    Without `marks` they are the references and mentioning texts. It goes by the model's
+    annotations, so that a file with a mistake in one field still has its others looked at.
     """
     code = node.get("kode")
     if issubclass(record, Entity) and isinstance(code, Scalar):
         owner = (record.kind, str(code))
     for key, annotation in _hints(record).items():
         if key in node:
-            yield from _marked(annotation, node[key], node, owner)
+            yield from _marked(annotation, node[key], Place(node, owner, marks))
 
 
 @cache
@@ -35,29 +42,36 @@ def _hints(record: type[Record]) -> dict[str, Any]:
     return {field.alias or name: hints[name] for name, field in record.model_fields.items()}
 
 
+class Place(NamedTuple):
+    """Among which fields and in which entity a value stands, and the marks that are sought."""
+
+    record: Mapping
+    owner: tuple[str, str]
+    marks: tuple[type[Mark], ...]
+
+
 def _marked(
     annotation: Any,  # noqa: ANN401  # an annotation can be any form of type
     value: Value,
-    record: Mapping,
-    owner: tuple[str, str],
+    place: Place,
 ) -> Iterator[Marked]:
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
         if isinstance(value, Scalar):
             for mark in marks:
-                if isinstance(mark, Ref | MayMention):
-                    yield Marked(mark, value, record, owner)
-        yield from _marked(inner, value, record, owner)
+                if isinstance(mark, place.marks):
+                    yield Marked(mark, value, place.record, place.owner)
+        yield from _marked(inner, value, place)
     elif isinstance(annotation, type) and issubclass(annotation, Record):
         if isinstance(value, Mapping):
-            yield from marked_texts(annotation, value, owner)
+            yield from marked_texts(annotation, value, place.owner, place.marks)
     else:
         # What stands where a list is due is a mistake of its own, whatever it says.
         listed = get_origin(annotation) is tuple
         parts = value if isinstance(value, Sequence) else () if listed else (value,)
         for inner in get_args(annotation):
             for part in parts:
-                yield from _marked(inner, part, record, owner)
+                yield from _marked(inner, part, place)
 
 
 @cache

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import aendringer, mend, project, release
+from macros.editing import aendringer, mend, project, release, sprog
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
@@ -17,6 +17,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *mend.COMMANDS,
     *release.COMMANDS,
     *aendringer.COMMANDS,
+    *sprog.COMMANDS,
 )
 
 

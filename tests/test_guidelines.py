@@ -9,7 +9,7 @@ import pytest
 
 from macros.loading.project import Reading
 from macros.model.documents import Guideline
-from macros.source.language import Count, counted, lix
+from macros.source.language import lix
 
 MAX_LIX = 45
 MADE_UP = "Eksemplet er opdigtet."
@@ -51,45 +51,3 @@ def test_a_step_has_a_guideline(code: str, reading: Reading) -> None:
 
 def test_there_are_as_many_guidelines_as_promised(reading: Reading) -> None:
     assert len(reading.model.guidelines) >= 22
-
-
-# 7 + 3 + 4 + 3 + 7 words; long are tirsdag, Formanden, velkommen.
-COUNTED_BY_HAND = """
-## Overskriften tæller ikke
-
-Vi holder møde på tirsdag kl. 17.
-Skriv tre ting: navn, dato og sted.
-
-- Formanden byder velkommen
-- Kaffen er klar,
-  og døren er åben.
-
-| Tabellen | tæller |
-| --- | --- |
-| heller | ikke |
-
-{{ skabeloner() }}
-"""
-
-
-def test_lix_is_words_per_sentence_and_long_words_in_percent() -> None:
-    assert counted(COUNTED_BY_HAND) == Count(words=24, long_words=3, sentences=5)
-    assert lix(COUNTED_BY_HAND) == pytest.approx(24 / 5 + 100 * 3 / 24)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", Count(0, 0, 0)),
-        ('{{ kilde("x") }}', Count(0, 0, 0)),
-        ("Den 22. november er en fredag.", Count(6, 1, 1)),
-        ("»Hvem?« spurgte hun. »Os«, sagde han.", Count(6, 1, 2)),
-        ("Er det nu? Ja!", Count(4, 0, 2)),
-        ("Læs [Én vej ind](/guides/en-vej-ind.md), og se @1.1.a.", Count(6, 0, 1)),
-        ("1. Ring.\n2. Skriv, og **husk det.**\n   Sov så.", Count(7, 0, 3)),
-        ("```\nkode der ikke tæller\n```\nKun det her.", Count(3, 0, 1)),
-        ("MED-udvalget", Count(1, 1, 1)),
-    ],
-)
-def test_what_counts_as_words_and_sentences(text: str, expected: Count) -> None:
-    assert counted(text) == expected

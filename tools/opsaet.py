@@ -89,6 +89,12 @@ def bench(arguments: list[str]) -> int:
     return become("bench", *arguments, PYTHONPATH="tools")
 
 
+def sprog(arguments: list[str]) -> int:
+    """Vis, hvor sproget er svært eller stavet forkert; ARGS=FIL tager kun den fil."""
+    set_up("site")
+    return become("macros", "sprog", *arguments)
+
+
 def laas(arguments: list[str]) -> int:
     """Skriv laas/ efter pyproject.toml; ARGS=--upgrade tager nyere versioner med."""
     set_up("uv")
@@ -141,6 +147,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "test": test,
     "bench": bench,
+    "sprog": sprog,
     "laas": laas,
     "vendor": vendor,
     "pakker": pakker,

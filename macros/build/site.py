@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from macros.loading.project import Nodes
     from macros.model.model import Model
     from macros.model.publisher import Publisher
     from macros.pages.page import Page
@@ -57,6 +58,7 @@ class Site:
     generated: tuple[Page, ...]
     today: date
     days: Mapping[str, date]
+    nodes: Nodes
 
     @cached_property
     def authored(self) -> dict[str, Page]:
@@ -135,7 +137,7 @@ def read_site(
             menu_leads_to_pages(settings.menu_lines, frozenset(places), frozenset(MARKS)),
             pages_are_in_menu(model, frozenset(settings.menu_lines)),
         )
-    site = Site(settings, model, texts, generated, today, days)
+    site = Site(settings, model, texts, generated, today, days, reading.nodes)
     problems += () if problems else _made_pages_are_safe(site)
     return (None if problems else site), in_order(problems)
 

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.model.background import plain_form
-from macros.model.types import Written
+from macros.model.marks import Written
 from macros.model.walk import marked_texts
 from macros.source.problem import Position, Problem, shown
 from macros.source.prose import running

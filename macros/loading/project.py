@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from macros.source.yaml import Mapping
 
 
+Nodes = tuple[tuple[type["Record"], "Mapping"], ...]
+"""What each file holds, valid or not, with the record that it is read as."""
+
+
 class Reading(NamedTuple):
     """What was read: the model, what each file holds (valid or not), and the problems met.
 
@@ -37,7 +41,7 @@ class Reading(NamedTuple):
     """
 
     model: Model
-    nodes: tuple[tuple[type[Record], Mapping], ...]
+    nodes: Nodes
     marked: tuple[Marked, ...]
     problems: tuple[Problem, ...]
 

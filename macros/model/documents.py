@@ -10,7 +10,8 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Origin
-from macros.model.types import Date, Line, Number, Ref, Title, Written
+from macros.model.marks import Written
+from macros.model.types import Date, Line, Number, Ref, Title
 
 
 class Authored(Entity):

@@ -19,16 +19,15 @@ from pydantic import (
 )
 
 from macros.model.address import Address
+from macros.model.marks import Name, Written
 from macros.model.types import (
     Added,
     Date,
     FieldNames,
     Line,
     MayMention,
-    Name,
     Ref,
     Restated,
-    Written,
 )
 from macros.source.problem import Position
 from macros.source.yaml import Mapping, Scalar, Sequence

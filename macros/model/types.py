@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from macros.model.marks import Name, Written
 from macros.source.problem import shown
 from macros.source.signs import prose
 from macros.source.text import MONTHS, one_line, paragraphs
@@ -36,14 +37,6 @@ class Ref:
 @dataclass(frozen=True)
 class MayMention:
     """Marks a text in which @code becomes a link."""
-
-
-class Written:
-    """Marks a text that the editors write and readers read: its language is looked at."""
-
-
-class Name:
-    """Marks a name: its words are spelled as they are, here and in every other text."""
 
 
 class MayHoldPlaceholders:
@@ -74,13 +67,19 @@ def _prose(text: str) -> str:
     return "\n\n".join(paragraphs(prose(text)))
 
 
-def _line(text: str) -> str:
+def _short(text: str, most: int) -> str:
     line = one_line(_prose(text))
-    if len(line) > MAX_LINE_LENGTH:
-        raise mistake(
-            "linjen er på {length} tegn – højst {most}", length=len(line), most=MAX_LINE_LENGTH
-        )
+    if len(line) > most:
+        raise mistake("linjen er på {length} tegn – højst {most}", length=len(line), most=most)
     return line
+
+
+def _line(text: str) -> str:
+    return _short(text, MAX_LINE_LENGTH)
+
+
+def _file_line(text: str) -> str:
+    return _short(text, MAX_FILE_LINE_LENGTH)
 
 
 def _title(text: str) -> str:
@@ -90,17 +89,6 @@ def _title(text: str) -> str:
             "titlen er på {length} tegn – højst {most}", length=len(title), most=MAX_TITLE_LENGTH
         )
     return title
-
-
-def _file_line(text: str) -> str:
-    line = one_line(_prose(text))
-    if len(line) > MAX_FILE_LINE_LENGTH:
-        raise mistake(
-            "linjen er på {length} tegn – højst {most}",
-            length=len(line),
-            most=MAX_FILE_LINE_LENGTH,
-        )
-    return line
 
 
 def _slug(text: str) -> str:

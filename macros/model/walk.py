@@ -6,15 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from macros.model.entity import Entity, Mark, Marked, Record
-from macros.model.types import MayMention, Name, Ref, Written
+from macros.model.types import MayMention, Ref
 from macros.source.yaml import Mapping, Scalar, Sequence, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POINTING = (Ref, MayMention)
-LANGUAGE = (Written, Name)
-"""The marks of the texts whose language is looked at, and of the names in it."""
 
 
 def marked_texts(

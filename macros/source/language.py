@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 LONG_WORD = 7  # letters: more than six
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLOSING = r"[»«\"”’)\]*_]*"
-# The stop of "kl. 13" and "22. november" ends no sentence, and a colon ends none at all.
+# The stop of "kl. 13" and "22. november" ends no sentence, and a colon ends none at all. Authors
+# begin a sentence on a line of its own, so a sign last on a line ends one whatever comes below.
 SENTENCE_END = re.compile(
-    rf"[!?…]{CLOSING}(?=\s+[^\Wa-zæøå]|\s+[»\"@(*]|\s*$)"
-    rf"|\.{CLOSING}(?=\s+[^\Wa-zæøå\d]|\s+[»\"@(*]|\s*$)"
+    rf"[!?…]{CLOSING}(?=\s+[^\Wa-zæøå]|\s+[»\"@(*§]|\s*$|[ ]*\n)"
+    rf"|\.{CLOSING}(?=\s+[^\Wa-zæøå\d]|\s+[»\"@(*§]|\s*$|[ ]*\n)"
+    r"|\s\|(?=\s)"  # a cell of a table ends
 )
 
 
@@ -40,7 +42,8 @@ def lix(text: str) -> float:
 
     LIX is the number of words per sentence plus the words of more than six letters in percent.
     A sentence ends at . ! ? and …, and where a list item or a paragraph ends. A full stop before
-    a figure or a small letter is an abbreviation or a date, and ends nothing; nor does a colon.
+    a figure or a small letter on its line is an abbreviation or a date, and ends nothing; nor does
+    a colon.
     Headings, tables, calls, code, @codes and the addresses of links are left out.
     Under 35 is easy, 45 is the most a text of ours may have, from 55 it is hard.
     """

@@ -15,28 +15,34 @@ LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 LEFT_OUT = re.compile(r"\s*(?:#|\|)")  # a heading, a row of a table
 # What stands in an author's text and is no words, whatever file it is in.
 NO_WORDS = re.compile(
-    r"\{\{.*?\}\}"  # a call
-    r"|\{[#.:][^{}\n]*\}"  # the id or class of what stands before it
+    r"\{[#.:][^{}\n]*\}"  # the id or class of what stands before it
     r"|`[^`\n]*`"  # code
     r"|(?<=\])\([^)\s]*\)"  # the address of a link
     r"|https?://[^\s<>»]+"
     r"|\bwww\.[^\s<>»]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # a mail address
-    r"|(?<![\w@./&#!\\-])@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"  # a code
-    r"|\[\[[a-z0-9-]+\]\]"  # a placeholder
     r"|</?[a-z][^<>\n]*>"
     r"|&#?\w+;"
-    r"|\b[\w-]+(?:/[\w-]+)*\.(?:dk|com|org|net|eu|md|yml|docx|xlsx|json|csv)\b(?:/[^\s<>»]*)?"
+    r"|\b[\w-][\w./-]*\.(?:dk|com|org|net|eu|md|yml|docx|xlsx|json|csv)\b(?:/[^\s<>»]*)?"
+)
+# What becomes words when the page is made: a call, a code, a placeholder.
+BECOMES_WORDS = re.compile(
+    r"\{\{.*?\}\}"
+    r"|(?<![\w@./&#!\\-])@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
+    r"|\[\[[a-z0-9-]+\]\]"
 )
 # Parts of a page that are looked up, not read: LIX leaves them out, and the sources with them.
 SKIPPED = frozenset("caption code dt h1 h2 h3 h4 h5 h6 nav pre summary svg table".split())
-SOURCES = frozenset({"f-kilder", "f-kilde", "f-note", "f-kode"})
-INLINE = frozenset("a abbr em kbd span strong sub sup time".split())
+LOOKED_UP = frozenset(
+    "f-art f-kilde f-kilder f-kode f-note f-permalink f-punktlink f-tilfoejet".split()
+)
+MOST_BESIDE_LINKS = 1  # "Skabeloner: …; …": links with a word before them are a list to look in
+INLINE = frozenset("a abbr code em kbd span strong sub sup time".split())
 ALONE = frozenset("br hr img line rect".split())  # elements that nothing stands inside
 
 
 class Paragraph(NamedTuple):
-    """A paragraph or a list item on one line, and where in the text it begins."""
+    """A paragraph or a list item, with its lines, and where in the text it begins."""
 
     offset: int
     text: str
@@ -45,10 +51,12 @@ class Paragraph(NamedTuple):
 def running(text: str) -> str:
     """Return an author's text with blanks for all that is no running words.
 
-    Each sign and each line is where it was, so that a place in it is one in the text.
+    Each sign and each line is where it was, so that a place in it is one in the text. What becomes
+    words on the page leaves an @, for a sentence can begin with it.
     """
     without_code = FENCED.sub(_blank, text)
-    return NO_WORDS.sub(_blank, without_code)
+    marked = BECOMES_WORDS.sub(lambda match: "@" + _blank(match)[1:], without_code)
+    return NO_WORDS.sub(_blank, marked)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -74,7 +82,7 @@ def paragraphs_in(text: str) -> Iterator[Paragraph]:
 
 
 def _paragraph(start: int, lines: list[str]) -> Iterator[Paragraph]:
-    text = " ".join(lines)
+    text = "\n".join(lines)
     if text.strip():
         yield Paragraph(start, text)
 
@@ -82,7 +90,7 @@ def _paragraph(start: int, lines: list[str]) -> Iterator[Paragraph]:
 def paragraphs_of_page(html: str) -> tuple[str, ...]:
     """Return what is read of a page's HTML, a paragraph or list item each.
 
-    Headings, tables, menus, pictures, code and lists of sources are left out.
+    Headings, tables, menus, pictures, code, and lists of sources and links are left out.
     """
     page = _Page()
     page.feed(html)
@@ -98,6 +106,7 @@ class _Page(HTMLParser):
         super().__init__()
         self.paragraphs: list[str] = []
         self._words: list[str] = []
+        self._beside_links: list[str] = []
         self._open: list[tuple[str, bool]] = []
         """The elements that are open, and whether each is left out."""
 
@@ -109,7 +118,7 @@ class _Page(HTMLParser):
         if tag not in INLINE:
             self.end_paragraph()
         classes = set((dict(attrs).get("class") or "").split())
-        self._open.append((tag, tag in SKIPPED or bool(classes & SOURCES)))
+        self._open.append((tag, tag in SKIPPED or bool(classes & LOOKED_UP)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:
@@ -121,9 +130,14 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not any(left_out for _, left_out in self._open):
             self._words.append(data)
+            if all(tag != "a" for tag, _ in self._open):
+                self._beside_links.append(data)
 
     def end_paragraph(self) -> None:
-        text = " ".join("".join(self._words).split())
-        self._words = []
-        if text:
+        lines = (" ".join(line.split()) for line in "".join(self._words).split("\n"))
+        text = "\n".join(filter(None, lines))
+        own = len(re.findall(r"\w+", " ".join(self._beside_links)))
+        linked = len(re.findall(r"\w+", text)) - own
+        self._words, self._beside_links = [], []
+        if own > MOST_BESIDE_LINKS or (own and not linked):
             self.paragraphs.append(text)

@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from macros.source.language import lix
+from macros.editing.sprog import language_report
 from macros.source.text import natural_key
 
 if TYPE_CHECKING:
     from macros.build.site import Site
-
-MAX_LIX = 45
 
 
 class ReportLine(NamedTuple):
@@ -28,16 +26,13 @@ Report = Callable[["Site"], Iterable[ReportLine]]
 """What a report is: given a site, which knows its day, it returns its lines."""
 
 
-def heavy_pages(site: Site) -> Iterator[ReportLine]:
-    """En tekst har et LIX på højst 45."""
-    for text in site.texts:
-        number = round(lix(text.markdown))
-        if number > MAX_LIX:
-            path = text.at(1).path
-            yield ReportLine(path, 1, f"LIX er {number} – højst {MAX_LIX}; del de lange sætninger")
+def hard_language(site: Site) -> Iterator[ReportLine]:
+    """En side er let at læse, sætningerne korte, og ordene stavet rigtigt."""
+    for position, message in language_report(site).lines:
+        yield ReportLine(*position, message)
 
 
-REPORTS: Final[tuple[Report, ...]] = (heavy_pages,)
+REPORTS: Final[tuple[Report, ...]] = (hard_language,)
 
 
 def all_lines(site: Site) -> tuple[ReportLine, ...]:

@@ -56,7 +56,8 @@ def _is_hard(page: PageCount) -> bool:
 
 
 def _hard(page: PageCount) -> Problem:
-    message = f"siden '{page.path}' har LIX over målet – under {page.target}"
+    found = f"siden '{page.path}' har LIX {round(page.counted.lix)}"
+    message = f"{found} – del de lange sætninger, målet er under {page.target}"
     return Problem(Position(page.source.path, 1), message)
 
 

@@ -7,13 +7,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import aendringer, mend, project, release, sprog
+from macros.editing import aendringer, mend, new, project, release, sprog
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *project.COMMANDS,
+    *new.COMMANDS,
     *mend.COMMANDS,
     *release.COMMANDS,
     *aendringer.COMMANDS,

@@ -15,7 +15,7 @@ from macros.checks import (
     wording,
     words,
 )
-from macros.checks.guidelines import guidelines_have_their_sections
+from macros.checks.guidelines import guidelines_have_their_sections, sections_are_written
 from macros.checks.references import mentions_exist, references_exist, texts_are_plain
 from macros.checks.texts import (
     Anchors,
@@ -80,6 +80,7 @@ def check_texts(
         yield from html_is_safe(text)
         yield from headings_begin_below_the_title(text)
         yield from guidelines_have_their_sections(text)
+        yield from sections_are_written(text)
         yield from headings_are_marked(text)
         yield from calls_are_plain(model, text, functions)
         yield from mentions_in_text_exist(model, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from macros.model.documents import Guideline
 from macros.source.headings import headings
+from macros.source.problem import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,9 @@ SECTIONS: Final = (
     "Læs videre",
 )
 """The sections of a guideline, in order; two of them only where there is something to say."""
+
+UNWRITTEN: Final = "Skriv her:"
+"""How the line begins that stands for the text of a section until it is written."""
 
 FIELDS: Final = {SHOWN: "kriterier", DONE: "trin"}
 """The field that a section is about, where it stands only with that."""
@@ -61,6 +65,15 @@ def guidelines_have_their_sections(text: Text) -> Iterator[Problem]:
             message = f"afsnittet '{name}' står efter '{before}' – flyt det op foran"
             yield text.problem(line, message)
             return
+
+
+def sections_are_written(text: Text) -> Iterator[Problem]:
+    """Et afsnit er skrevet: linjen, der bad om det, står der ikke mere."""
+    for number, line in enumerate(text.markdown.split("\n"), 1):
+        if line.startswith(UNWRITTEN):
+            what = line.removeprefix(UNWRITTEN).strip()
+            message = f"'{UNWRITTEN}' står her endnu – skriv i stedet: {shown(what, 80)}"
+            yield text.problem(number, message.rstrip("."))
 
 
 def _unwanted(name: str) -> str:

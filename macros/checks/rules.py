@@ -187,9 +187,19 @@ def made_pages(model: Model) -> dict[str, str]:
 def titles_are_unique(model: Model) -> Iterator[Problem]:
     """To sider har ikke samme titel."""
     seen: dict[str, Position] = {}
+    for entity in titled(model):
+        here = entity.where("title")
+        first = seen.setdefault(entity.title.casefold(), here)
+        if first != here:
+            other = f"{first.path}:{first.line}"
+            yield Problem(here, f"titlen '{entity.title}' står også i {other} – giv siden sin egen")
+
+
+def titled(model: Model) -> tuple[Titled, ...]:
+    """Return what has a page whose title no other page may have."""
     plan = model.strategy
     example: tuple[Titled, ...] = (plan, *plan.areas) if plan else ()
-    pages: list[Titled] = [
+    return (
         *model.themes,
         *model.criteria,
         *filter(None, [model.quality_basis]),
@@ -198,13 +208,7 @@ def titles_are_unique(model: Model) -> Iterator[Problem]:
         *example,
         *model.authored,
         *model.templates,
-    ]
-    for entity in pages:
-        here = entity.where("title")
-        first = seen.setdefault(entity.title.casefold(), here)
-        if first != here:
-            other = f"{first.path}:{first.line}"
-            yield Problem(here, f"titlen '{entity.title}' står også i {other} – giv siden sin egen")
+    )
 
 
 RULES: Final[tuple[Rule, ...]] = (

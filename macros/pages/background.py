@@ -52,7 +52,7 @@ def indgange(place: Place) -> Markdown:
 def glossary_page(model: Model) -> Page:
     """Return the page of words, in the alphabet's order, under their first letter."""
     letters: dict[str, list[Term]] = {}
-    for term in sorted(model.terms, key=lambda one: _alphabetical(one.word)):
+    for term in sorted(model.terms, key=lambda one: alphabetical(one.word)):
         letters.setdefault(term.word[:1].upper(), []).append(term)
     markdown = rendered("ordbog.md.j2", model, letters=letters, see_also=_see_also(model))
     return Page(
@@ -76,7 +76,7 @@ def _see_also(model: Model) -> dict[str, list[Term]]:
     return found
 
 
-def _alphabetical(word: str) -> str:
+def alphabetical(word: str) -> str:
     """Return a key that sorts æ, ø and å last, as Danish does."""
     return word.lower().translate(str.maketrans("æøå", "{|}"))
 

@@ -1,0 +1,53 @@
+"""Knows what a new piece of the project is, until it is written: files, and what is left to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.checks.rules import titled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.model.entity import Entity
+    from macros.model.model import Model
+
+
+class Entry(NamedTuple):
+    """Lines that are added to a list, before an entity that stands there already or as the last."""
+
+    path: str
+    lines: tuple[str, ...]
+    before: Entity | None = None
+
+
+class Draft(NamedTuple):
+    """What is to be written: new files by their paths, or an entry in a list.
+
+    `heading` is where the help stands in data/README.md, `advice` what only this kind wants.
+    """
+
+    heading: str
+    files: dict[str, str]
+    entry: Entry | None = None
+    advice: tuple[str, ...] = ()
+
+
+def title_is_free(model: Model) -> Callable[[str], str | None]:
+    """Return the rule that no other page has the title."""
+    taken = {entity.title.casefold(): entity.where("title").path for entity in titled(model)}
+
+    def rule(title: str) -> str | None:
+        path = taken.get(title.casefold())
+        return f"titlen '{title}' står også i {path} – giv siden sin egen" if path else None
+
+    return rule
+
+
+def helps_with_something(others: tuple[str, ...]) -> Callable[[str], str | None]:
+    """Return the rule that what helps, helps with a criterion or a step."""
+
+    def rule(codes: str) -> str | None:
+        return None if codes or others else "skriv mindst ét kriterium eller ét trin, den hjælper"
+
+    return rule

@@ -26,13 +26,11 @@ from macros.model.template import Template
 from macros.model.walk import record_at
 from macros.pages.macros import MACROS
 from macros.pages.menu import MARKS
-from macros.pages.rendering import TEMPLATES, Markdown, rendered
-from macros.source.yaml import Mapping, Sequence, Value, read_yaml
+from macros.pages.rendering import Markdown, rendered
+from macros.pages.specimens import specimen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SPECIMENS: Final = TEMPLATES / "eksemplarer"
 
 
 class Kind(NamedTuple):
@@ -87,38 +85,14 @@ class FieldLine(NamedTuple):
 
 def data_readme() -> str:
     """Return the whole text of data/README.md."""
-    kinds = [(kind, Markdown(specimen(kind)), list(_fields(kind.record))) for kind in KINDS]
+    kinds = [
+        (kind, Markdown(specimen(kind.record, kind.specimen)), list(_fields(kind.record)))
+        for kind in KINDS
+    ]
     macros = [
         (name, list(parameters(macro)), inspect.getdoc(macro)) for name, macro in MACROS.items()
     ]
     return rendered("data-README.md.j2", Model(), kinds=kinds, macros=macros, marks=sorted(MARKS))
-
-
-def specimen(kind: Kind) -> str:
-    """Return a kind's specimen: a whole file, each field's description above its first use."""
-    text = (SPECIMENS / kind.specimen).read_text(encoding="utf-8").strip()
-    value, _ = read_yaml(kind.specimen, text) if kind.specimen.endswith(".yml") else (None, [])
-    lines = text.split("\n")
-    if value is not None:
-        told = {line: words for (_, _, words), line in _first_lines(kind.record, value).items()}
-        for line, description in sorted(told.items(), reverse=True):
-            below = lines[line - 1]
-            lines.insert(line - 1, " " * (len(below) - len(below.lstrip(" "))) + f"# {description}")
-    return "\n".join(lines)
-
-
-def _first_lines(record: type[Record], node: Value) -> dict[tuple[type[Record], str, str], int]:
-    """Return the first line of each field that stands in a node: its record, key, description."""
-    first: dict[tuple[type[Record], str, str], int] = {}
-    by_key = {info.alias or name: info.description for name, info in record.model_fields.items()}
-    parts = node if isinstance(node, Sequence) else (node,)
-    for part in [one for one in parts if isinstance(one, Mapping)]:
-        for key, value in part.items():
-            first.setdefault((record, key, by_key[key] or ""), part.key_lines[key])
-            inner = record_at(record, [key])
-            if inner is not record:
-                first = _first_lines(inner, value) | first
-    return first
 
 
 def _fields(record: type[Record], depth: int = 0) -> Iterator[FieldLine]:

@@ -17,6 +17,7 @@ from macros.pages.place import Place
 from macros.pages.process import civilsamfundet, raadene, tid_og_penge, tjekliste, trinliste
 from macros.pages.quality import kriterietabel, modelfelt, modellens_historie
 from macros.pages.rendering import Markdown, link, rendered
+from macros.pages.specimens import eksemplar
 from macros.pages.strategy import tyndest
 from macros.pages.templates import skabelonliste
 
@@ -88,6 +89,7 @@ MACROS: Final[Mapping[str, Callable[..., Markdown]]] = {
         faerdigt_naar,
         skabelonliste,
         tyndest,
+        eksemplar,
     )
 }
 """The macros by name. The first parameter is filled in, the others are what authors write."""

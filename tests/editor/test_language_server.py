@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from macros.build.reference import KINDS, SPECIMENS, Kind
+from macros.build.reference import KINDS, Kind
 from macros.loading.places import LISTS
+from macros.pages.specimens import SPECIMENS
 from tests.editor.language_server import LanguageServer
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.build.site import Site, read_site
+from macros.downloads.feeds import FEEDS
 from macros.downloads.files import SCHEMAS
 from macros.downloads.quality_model import quality_model_csv, quality_model_json
 from macros.downloads.templates import template_paths
@@ -98,6 +99,7 @@ def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
     assert set(SCHEMAS) == schemas
     assert set(site.downloads) == {
         *template_paths(site.model),
+        *FEEDS.values(),  # test_news.py knows them
         *(f"data/{name}.{form}" for name in (*PARTS, "links") for form in ("json", "csv")),
         *(f"data/skema/{name}.json" for name in schemas),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,12 @@ class Settings:
     def menu(self) -> list[Any]:
         """The nav, its marks not yet replaced."""
         return list(self.values.get("nav") or ())
+
+    @property
+    def address(self) -> str:
+        """The site's address with a slash last, from mkdocs.yml or SITE_URL; else nothing."""
+        found = self.values.get("site_url") or os.environ.get("SITE_URL") or ""
+        return f"{str(found).rstrip('/')}/" if found else ""
 
     def markdown_reader(self) -> MarkdownReader:
         """Return a reader with the extensions that the site is built with."""

@@ -26,6 +26,7 @@ from macros.pages.guidelines import GUIDELINES_PATH
 from macros.pages.macros import MACROS
 from macros.pages.mentions import mentions_in
 from macros.pages.menu import MARKS, menu
+from macros.pages.news import NEWS_PATHS, news_pages
 from macros.pages.overview import OVERVIEW_PATH
 from macros.pages.strategy import STRATEGY_PATHS
 from macros.pages.templates import template_pages
@@ -71,7 +72,8 @@ class Site:
         """All pages by path."""
         glossary = Glossary(self.model.terms)
         sizes = {path: len(content) for path, content in self.downloads.items()}
-        made = (*self.generated, *template_pages(self.model, sizes))
+        news = news_pages(self.model, self.settings.address)
+        made = (*self.generated, *template_pages(self.model, sizes), *news)
         whole = {**self.authored, **{page.path: page for page in made}}
         return {
             path: self._dated(
@@ -105,7 +107,7 @@ class Site:
     @cached_property
     def downloads(self) -> dict[str, bytes]:
         """The files that readers can fetch, by path."""
-        return downloads(self.model)
+        return downloads(self.model, self.settings.address)
 
     @property
     def menu(self) -> list[Any]:
@@ -159,8 +161,8 @@ def _places(
     addresses = [kind.address_of(code) for kind, code in kinds if not kind.on_authored_page]
     addresses += [Step.checklist_of(code) for kind, code in kinds if kind is Step]
     places: dict[str, Anchors] = {address.path: None for address in addresses if address}
-    made = (GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, OVERVIEW_PATH, *STRATEGY_PATHS)
-    places |= dict.fromkeys([*made, *download_paths(model)])
+    made = (GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, OVERVIEW_PATH)
+    places |= dict.fromkeys([*made, *STRATEGY_PATHS, *NEWS_PATHS, *download_paths(model)])
     places |= {
         path.relative_to(root / "docs").as_posix(): None
         for path in (root / "docs").rglob("*")

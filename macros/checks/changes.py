@@ -50,12 +50,50 @@ def changes_are_whole(model: Model) -> Iterator[Problem]:
             fingerprint = model.worded[change.code].fingerprint
             message = f"'{change.kind}' mangler sha256 – skriv sha256: {fingerprint}"
             yield Problem(change.where("kind"), message)
-        if change.kind in (ChangeKind.CORRECTED, ChangeKind.REWORDED) and not change.old_wording:
+        kept = change.old_wording or change.withdrawn
+        if change.kind in (ChangeKind.CORRECTED, ChangeKind.REWORDED) and not kept:
             message = f"'{change.kind}' mangler tidligere_ordlyd – skriv ordlyden før ændringen"
             yield Problem(change.where("kind"), message)
         if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) and not change.after:
             message = f"'{change.kind}' mangler efter – skriv de koder, der tager over"
             yield Problem(change.where("kind"), message)
+
+
+def withdrawn_wordings_are_gone(model: Model) -> Iterator[Problem]:
+    """En tidligere ordlyd, der er fjernet, står ingen steder."""
+    for _, change in model.changes:
+        if change.withdrawn and change.old_wording:
+            message = "den tidligere ordlyd er fjernet – slet tidligere_ordlyd"
+            yield Problem(change.where("old_wording"), message)
+        if change.withdrawn and change.kind in (ChangeKind.NEW, ChangeKind.UNCHANGED):
+            message = f"'{change.kind}' har ingen tidligere ordlyd at fjerne – slet fjernet"
+            yield Problem(change.where("withdrawn"), message)
+
+
+def notes_tell_something(model: Model) -> Iterator[Problem]:
+    """En note har ændringer eller nyheder, og ændringer hører til en modelversion."""
+    for note in model.change_notes:
+        if not note.changes and not note.announcements:
+            message = "noten fortæller ingenting – skriv ændringer eller nyheder"
+            yield Problem(note.where(), message)
+        elif note.changes and not note.version:
+            message = "'modelversion' mangler – skriv den version, ændringerne hører til"
+            yield Problem(note.where("changes"), message)
+
+
+def notes_tell_each_thing_once(model: Model) -> Iterator[Problem]:
+    """En note fortæller hver ændring én gang, og dens nyheder har hver sin kode."""
+    for note in model.change_notes:
+        told = [(change.code, change.kind) for change in note.changes]
+        for at, change in enumerate(note.changes):
+            if told[at] in told[:at]:
+                message = f"'{change.code}' står her som '{change.kind}' før – saml det i ét punkt"
+                yield Problem(change.where("code"), message)
+        codes = [one.code for one in note.announcements]
+        for at, one in enumerate(note.announcements):
+            if one.code in codes[:at]:
+                message = f"nyheden '{one.code}' er der allerede – giv den her en anden kode"
+                yield Problem(one.where("code"), message)
 
 
 def successors_are_in_use(model: Model) -> Iterator[Problem]:
@@ -86,7 +124,7 @@ def versions_exist(model: Model) -> Iterator[Problem]:
         return
     numbers = [version.number for version in model.quality_model.versions]
     for note in model.change_notes:
-        if note.version not in numbers:
+        if note.version and note.version not in numbers:
             message = f"modelversion '{note.version}' findes ikke – der er {', '.join(numbers)}"
             yield Problem(note.where("version"), message)
 
@@ -114,6 +152,9 @@ def notes_have_a_day(model: Model) -> Iterator[Problem]:
 RULES: Final[tuple[Rule, ...]] = (
     wordings_are_accounted_for,
     changes_are_whole,
+    withdrawn_wordings_are_gone,
+    notes_tell_something,
+    notes_tell_each_thing_once,
     successors_are_in_use,
     codes_are_never_reused,
     versions_exist,

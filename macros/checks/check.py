@@ -23,7 +23,7 @@ from macros.checks.texts import (
     calls_are_plain,
     courses_stand_on_pages,
     fields_hold_no_calls,
-    front_page_leads_somewhere,
+    fields_lead_somewhere,
     headings_are_marked,
     headings_begin_below_the_title,
     html_is_safe,
@@ -73,7 +73,7 @@ def check_texts(
     `functions` are the macros by name, `places` the files that can be linked to, each with its
     anchors where they are known.
     """
-    yield from front_page_leads_somewhere(model, places)
+    yield from fields_lead_somewhere(model, places)
     yield from courses_stand_on_pages(model, places)
     for text in texts:
         yield from fields_hold_no_calls(text)

@@ -197,11 +197,12 @@ def _unfinished(address: str) -> str | None:
     return None
 
 
-def front_page_leads_somewhere(model: Model, places: Mapping[str, Anchors]) -> Iterator[Problem]:
-    """En indgang eller genvej på forsiden fører til en side, der findes."""
+def fields_lead_somewhere(model: Model, places: Mapping[str, Anchors]) -> Iterator[Problem]:
+    """En indgang, en genvej eller en nyhed fører til en side, der findes."""
     front = model.front_page
     entries: tuple[Door | Shortcut, ...] = (*front.doors, *front.shortcuts) if front else ()
-    for entry in entries:
+    news = (one for note in model.change_notes for one in note.announcements)
+    for entry in (*entries, *news):
         message = _dead(entry.page, "index.md", places)
         if message:
             yield Problem(entry.where("page"), message)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from macros.downloads.cases import courses_csv
+from macros.downloads.feeds import FEEDS, feeds
 from macros.downloads.links import Link, LinksFile, links_csv, links_json
 from macros.downloads.lists import ListFile, list_csv, list_json
 from macros.downloads.open_data import schema
@@ -104,11 +105,15 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
 }
 
 
-def downloads(model: Model) -> dict[str, bytes]:
-    """Return the content of every file that readers can fetch, by path."""
-    return {path: make(model) for path, make in DOWNLOADS.items()} | template_files(model)
+def downloads(model: Model, address: str = "") -> dict[str, bytes]:
+    """Return the content of every file that readers can fetch, by path.
+
+    `address` is the site's own, with a slash last: what others follow by itself names it.
+    """
+    made = {path: make(model) for path, make in DOWNLOADS.items()}
+    return made | template_files(model) | feeds(model, address)
 
 
 def download_paths(model: Model) -> tuple[str, ...]:
     """Return the path of every file that readers can fetch, without making any."""
-    return (*DOWNLOADS, *template_paths(model))
+    return (*DOWNLOADS, *template_paths(model), *FEEDS.values())

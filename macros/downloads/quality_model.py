@@ -50,7 +50,7 @@ def quality_model_file(model: Model) -> QualityModelFile:
         roles=model.roles,
         sources=model.sources,
         changes=tuple(
-            DatedChange(day=note.day, version=note.version, change=change)
+            DatedChange(day=note.day, version=note.version or "", change=change)
             for note, change in model.changes
         ),
         retired=tuple(sorted(one.code for one in model.entities if model.is_retired(one.code))),

@@ -1,4 +1,4 @@
-"""Knows the record of changes: what happened to which code, when and why."""
+"""Knows the record of changes: what happened to which code, when and why, and what is new."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from macros.model.address import Address
 from macros.model.entity import Entity, Record
-from macros.model.types import Line, QuotedProse, Ref, Sha256
+from macros.model.types import Line, PagePath, QuotedProse, Ref, Sha256, Slug, Title
+from macros.source.text import slug
+
+NEWS_FOLDER = "nyheder"
 
 
 class ChangeKind(StrEnum):
@@ -29,6 +33,35 @@ class ChangeKind(StrEnum):
         return self in (ChangeKind.RETIRED, ChangeKind.SPLIT, ChangeKind.MERGED)
 
 
+class Audience(StrEnum):
+    """Whom news is for."""
+
+    CENTRES = "frivilligcenter"
+    MUNICIPALITIES = "kommune"
+    ASSOCIATIONS = "forening"
+    EDITORS = "redaktør"
+
+    @property
+    def plural(self) -> str:
+        """Several of them."""
+        return {
+            Audience.CENTRES: "frivilligcentre",
+            Audience.MUNICIPALITIES: "kommuner",
+            Audience.ASSOCIATIONS: "foreninger",
+            Audience.EDITORS: "redaktører",
+        }[self]
+
+    @property
+    def page(self) -> Address:
+        """Where its news is shown."""
+        return Address(f"{NEWS_FOLDER}/{slug(self.value)}.md")
+
+    @property
+    def feed(self) -> str:
+        """The path of its feed."""
+        return f"{NEWS_FOLDER}/{slug(self.value)}.xml"
+
+
 class Change(Record):
     """En ændring af en kode."""
 
@@ -41,6 +74,11 @@ class Change(Record):
     old_wording: QuotedProse | None = Field(
         default=None, alias="tidligere_ordlyd", description="Ordlyden før ændringen."
     )
+    withdrawn: Line | None = Field(
+        default=None,
+        alias="fjernet",
+        description="Hvorfor den tidligere ordlyd ikke må vises mere. Den slettes her samtidig.",
+    )
     before: tuple[Annotated[str, Ref("kode")], ...] = Field(
         default=(), alias="før", description="De koder, en ny kode kommer af."
     )
@@ -50,19 +88,47 @@ class Change(Record):
     sha256: Sha256 | None = Field(
         default=None, description="SHA-256 af den nye ordlyd. 'make check' viser det."
     )
+    audiences: tuple[Audience, ...] = Field(
+        default=(),
+        alias="målgrupper",
+        description="frivilligcenter, kommune, forening, redaktør. Udelades, når koden siger det.",
+    )
+
+
+class Announcement(Record):
+    """En nyhed, som redaktionen skriver: noget nyt, der er større end en ordlyd."""
+
+    code: Slug = Field(alias="kode", description="Nyhedens kode på dagen. Den ændres aldrig.")
+    title: Title = Field(alias="titel", description="Hvad der er nyt.")
+    reason: Line = Field(alias="grund", description="Hvorfor, i én sætning til læseren.")
+    page: PagePath = Field(
+        alias="side", description="Siden, den fører til, som en sti: /guides/vis-det.md."
+    )
+    audiences: tuple[Audience, ...] = Field(
+        alias="målgrupper",
+        min_length=1,
+        description="Hvem den er til: frivilligcenter, kommune, forening eller redaktør.",
+    )
 
 
 class ChangeNote(Entity):
-    """En dags ændringer. Filnavnet er dagen."""
+    """En dags ændringer og nyheder. Filnavnet er dagen."""
 
     kind: ClassVar[str] = "ændring"
     kind_plural: ClassVar[str] = "ændringer"
     codes: ClassVar[re.Pattern[str]] = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)?")
     code_example: ClassVar[str] = "2026-11-23"
 
-    version: Line = Field(alias="modelversion", description="Modelversionen, ændringen hører til.")
+    version: Line | None = Field(
+        default=None,
+        alias="modelversion",
+        description="Modelversionen, ændringerne hører til. Udelades, når der kun er nyheder.",
+    )
     changes: tuple[Change, ...] = Field(
-        alias="ændringer", min_length=1, description="Ændringerne, en for hver kode."
+        default=(), alias="ændringer", min_length=1, description="Ændringerne, en for hver kode."
+    )
+    announcements: tuple[Announcement, ...] = Field(
+        default=(), alias="nyheder", min_length=1, description="Nyhederne, den vigtigste først."
     )
 
     @property

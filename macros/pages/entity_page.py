@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.publisher import Source
+from macros.pages.history import history_of
 from macros.pages.links import cross_links
 from macros.pages.page import Page
 from macros.pages.rendering import rendered
@@ -27,6 +28,7 @@ def entity_page(
     shared = {
         "entity": entity,
         "retirement": model.retirement(entity.code),
+        "history": history_of(model, entity),
         "links": cross_links(model, entity),
         "picture": None,
         "reviewed": getattr(entity, "reviewed", None),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.pages.background import glossary_page, sources_page
 from macros.pages.guidelines import guidelines_page
+from macros.pages.news import news_pages
 from macros.pages.overview import overview_page
 from macros.pages.process import step_pages
 from macros.pages.quality import basis_pages, criterion_pages, theme_pages
@@ -30,4 +31,5 @@ def generated_pages(model: Model) -> tuple[Page, ...]:
         glossary_page(model),
         sources_page(model),
         overview_page(model),
+        *news_pages(model, ""),
     )

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from macros.pages.guidelines import grouped
+from macros.pages.news import NEWS_PATHS
 from macros.pages.quality import themes_with_criteria
 from macros.pages.strategy import ACTIVITIES_PATH, COVERAGE_PATH, FOLLOW_UP_PATH
 from macros.pages.templates import by_audience
@@ -76,6 +77,7 @@ MARKS: Mapping[str, Callable[[Model], list[Entry]]] = {
     "@skabeloner": _templates,
     "@guidelines": _guidelines,
     "@indsatsplan": _example,
+    "@nyheder": lambda _: list(NEWS_PATHS),
 }
 """The marks of nav, and the entries that each stands for."""
 

@@ -21,7 +21,7 @@ class Page:
 
     `path` is its Markdown path, to which other pages link; `published` the path from which its
     address comes; `source` is where its text is edited, and `changed` the day that file was last
-    changed, where it is known.
+    changed, where it is known. `feeds` are those that follow it: their titles and paths.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Page:
     markdown: str
     source: Position
     changed: date | None = None
+    feeds: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,6 +48,8 @@ class Page:
         if self.changed:
             day = self.changed
             front["aendret"] = {"dag": day.isoformat(), "dato": danish_date(day)}
+        if self.feeds:
+            front["feeds"] = [{"titel": title, "sti": path} for title, path in self.feeds]
         front |= more
         lines = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
@@ -60,3 +63,7 @@ class Page:
     def last_changed(self, day: date | None) -> Page:
         """Return the same page with the day its file was last changed."""
         return replace(self, changed=day)
+
+    def followed_by(self, *feeds: tuple[str, str]) -> Page:
+        """Return the same page with the feeds that follow it."""
+        return replace(self, feeds=feeds)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from macros.model.process import Advice, ChecklistItem, Join, Need, Step
 from macros.model.types import Ref
 from macros.pages.entity_page import entity_page, source_places
+from macros.pages.history import history_of
 from macros.pages.link_picture import link_picture
 from macros.pages.links import Groups, cross_links, link_groups, name_of_kind
 from macros.pages.page import Page
@@ -174,7 +175,8 @@ def raadene(place: Place) -> Markdown:
         advice.code: [step for step in place.model.steps if advice.code in step.advice]
         for advice in place.model.advice
     }
-    return rendered("raadene.md.j2", place.model, steps=steps)
+    histories = {one.code: history_of(place.model, one) for one in place.model.advice}
+    return rendered("raadene.md.j2", place.model, steps=steps, histories=histories)
 
 
 def civilsamfundet(place: Place) -> Markdown:

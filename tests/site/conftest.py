@@ -67,6 +67,8 @@ KINDS = {
     "sources": "om/kilder/",
     "links": "om/sammenhaeng/",
     "open data": "om/data/",
+    "news": "nyheder/",
+    "news for an audience": "nyheder/kommune/",
     "not found": "findes/ikke/",
 }
 """One page of each kind."""

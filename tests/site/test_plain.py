@@ -41,7 +41,7 @@ WITHOUT_TOOLS = """() => {
 }"""
 UNSEEN = """() => {
     const UNSEEN_BY_DESIGN =
-        ".f-adresse, .f-trinbjaelke *, .f-mail *, svg title, svg desc, thead *, caption, .f-skjult";
+        ".f-adresse, .f-trinbjaelke *, .f-mail details *, svg title, svg desc, thead *, caption, .f-skjult";
     return [...document.querySelectorAll("main article *, footer *")]
     .filter((part) => !part.matches(UNSEEN_BY_DESIGN) &&
         [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))

@@ -26,6 +26,7 @@ Sådan møder I foreningerne.
 metode
 1.1
 trin-1
+1.1.a, 1.1.b
 leder
 invitation
 bogen
@@ -34,7 +35,7 @@ leder
 I ringer til dem.
 Det tager en time.
 
-Ellers kender I dem ikke.
+Ellers kender I dem “ikke”.
 
 Ring.
 Mød dem.
@@ -176,6 +177,9 @@ kriterier:
 - 1.1
 trin:
 - trin-1
+indikatorer:
+- 1.1.a
+- 1.1.b
 roller:
 - leder
 skabeloner:
@@ -194,7 +198,7 @@ Det tager en time.
 
 ## Hvad og hvorfor
 
-Ellers kender I dem ikke.
+Ellers kender I dem »ikke«.
 
 ## Sådan gør I
 
@@ -241,7 +245,7 @@ Eksemplet er opdigtet.
 def test_a_section_that_is_skipped_is_told_of_until_it_is_written(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = "Uden afsnit\n\nKun felterne.\nregler\n\ntrin-1\nleder\n\n\nleder\n" + "\n" * 9
+    answers = "Uden afsnit\n\nKun felterne.\nregler\n\ntrin-1\n\nleder\n\n\nleder\n" + "\n" * 9
     ((path, text),) = written("guideline", answers, project, monkeypatch).items()
     unwritten = messages(project)
     assert len(unwritten) == 7
@@ -407,7 +411,7 @@ AGAIN: Final = [
     ),
     (
         "guideline",
-        "Ny\n\nResumé\nmetode\n1.1\n\nleeder",
+        "Ny\n\nResumé\nmetode\n1.1\n\n\nleeder",
         "Rolle 'leeder' findes ikke – mente du 'leder'?",
     ),
     (

@@ -15,7 +15,7 @@ from macros.loading.project import Reading
 from macros.model.kinds import KIND_BY_NAME
 from macros.model.walk import marked_texts, references_of
 from macros.source.problem import shown
-from macros.source.signs import LOST, name_of
+from macros.source.signs import LOST, name_of, prose
 from macros.source.text import CONTROL, normalised, one_line, slug
 from macros.source.yaml import Mapping as Node
 from macros.source.yaml import Scalar, Sequence
@@ -148,7 +148,7 @@ class Dialogue(NamedTuple):
 
     def _line(self) -> str:
         try:
-            return one_line(normalised(self.read("> ")))
+            return one_line(prose(normalised(self.read("> "))))
         except (EOFError, KeyboardInterrupt):
             raise Aborted from None
 

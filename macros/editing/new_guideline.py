@@ -42,7 +42,7 @@ def new_guideline(talk: Dialogue, today: date) -> Draft:
     criteria = talk.codes(Guideline, "kriterier")
     steps = talk.codes(Guideline, "trin", helps_with_something(criteria))
     fields |= {"kriterier": criteria, "trin": steps}
-    for key in ("roller", "skabeloner", "kilder"):
+    for key in ("indikatorer", "roller", "skabeloner", "kilder"):
         fields[key] = talk.codes(Guideline, key)
     fields["ansvarlig"] = talk.line(Guideline, "ansvarlig")
     fields["gennemgået"] = today.isoformat()

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import aendringer, mend, new, project, release, sprog
+from macros.editing import aendringer, forklar, mend, new, project, release, sprog
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
@@ -19,6 +19,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *release.COMMANDS,
     *aendringer.COMMANDS,
     *sprog.COMMANDS,
+    *forklar.COMMANDS,
 )
 
 

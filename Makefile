@@ -1,6 +1,6 @@
 # Et tyndt lag: arbejdet står i tools/opsaet.py, som også kan køres uden make.
 
-KOMMANDOER := serve site offline udgivelse check test bench sprog laas vendor pakker clean help
+KOMMANDOER := serve site offline udgivelse check test bench sprog links laas vendor pakker clean help
 .PHONY: $(KOMMANDOER)
 .DEFAULT_GOAL := help
 

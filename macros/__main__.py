@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import aendringer, forklar, mend, new, project, release, sprog
+from macros.editing import aendringer, forklar, links, mend, new, project, release, sprog
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
@@ -20,6 +20,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *aendringer.COMMANDS,
     *sprog.COMMANDS,
     *forklar.COMMANDS,
+    *links.COMMANDS,
 )
 
 

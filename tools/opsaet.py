@@ -95,6 +95,12 @@ def sprog(arguments: list[str]) -> int:
     return become("macros", "sprog", *arguments)
 
 
+def links(arguments: list[str]) -> int:
+    """Se efter, om andres sider svarer, og husk hvornår; kræver net."""
+    set_up("site")
+    return become("macros", "links", *arguments)
+
+
 def laas(arguments: list[str]) -> int:
     """Skriv laas/ efter pyproject.toml; ARGS=--upgrade tager nyere versioner med."""
     set_up("uv")
@@ -148,6 +154,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "bench": bench,
     "sprog": sprog,
+    "links": links,
     "laas": laas,
     "vendor": vendor,
     "pakker": pakker,

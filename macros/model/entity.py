@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from macros.model.address import Address
-from macros.model.marks import Name, Written
+from macros.model.marks import Name, Outward, Written
 from macros.model.types import (
     Added,
     Date,
@@ -232,7 +232,7 @@ def default_origin(record: type[Record], field: str) -> Origin | None:
     return Origin.ADDED if any(mark is Added for mark in marks) else None
 
 
-Mark = Ref | MayMention | Written | Name
+Mark = Ref | MayMention | Written | Name | Outward
 
 
 class Marked(NamedTuple):

@@ -1,4 +1,4 @@
-"""Knows how a field tells that its language is looked at. Knows no field."""
+"""Knows how a field tells what is looked at in its text. Knows no field."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ class Written:
 
 class Name:
     """Marks a name: its words are spelled as they are, here and in every other text."""
+
+
+class Outward:
+    """Marks an address of another site: whether it still answers is looked at."""

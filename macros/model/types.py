@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.model.marks import Name, Written
+from macros.model.marks import Name, Outward, Written
 from macros.source.problem import shown
 from macros.source.signs import prose
 from macros.source.text import MONTHS, one_line, paragraphs
@@ -227,7 +227,7 @@ Number = Annotated[int, BeforeValidator(_number)]
 """A whole number written with digits."""
 Year = Annotated[int, BeforeValidator(_number), AfterValidator(_year)]
 """A year of four digits."""
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(_address), Outward()]
 """An address on the web."""
 PagePath = Annotated[str, AfterValidator(_page_path)]
 """A page of the site, or a place on it, as Markdown links to it: /kvalitetsmodel/1.1.md#1.1.a."""

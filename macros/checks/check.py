@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from macros.checks import (
     changes,
@@ -39,6 +39,19 @@ if TYPE_CHECKING:
     from macros.model.model import Model
     from macros.source.problem import Problem
 
+DATA_RULES: Final = (
+    *rules.RULES,
+    *process.RULES,
+    *strategy.RULES,
+    *words.RULES,
+    *wording.RULES,
+    *templates.RULES,
+    *placeholders.RULES,
+    *changes.RULES,
+    *links.RULES,
+)
+"""The rules on what data/ says, in the order they run."""
+
 
 def check_data(reading: Reading, today: date) -> Iterator[Problem]:
     """Yield the mistakes of what was read, on that day, those met while reading included."""
@@ -48,17 +61,7 @@ def check_data(reading: Reading, today: date) -> Iterator[Problem]:
     yield from mentions_exist(reading)
     yield from texts_are_plain(reading)
     yield from wording.left_out_words_stand_nowhere(reading)
-    for rule in (
-        *rules.RULES,
-        *process.RULES,
-        *strategy.RULES,
-        *words.RULES,
-        *wording.RULES,
-        *templates.RULES,
-        *placeholders.RULES,
-        *changes.RULES,
-        *links.RULES,
-    ):
+    for rule in DATA_RULES:
         yield from rule(reading.model)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from macros.checks.rules import Rule
 from macros.model.background import Term
 from macros.model.documents import Guideline
+from macros.model.kinds import LOOKUPS
 from macros.model.model import Model
-from macros.model.placeholder import Occasion
 from macros.model.process import Advice, Step
 from macros.model.publisher import Role, Source
 from macros.model.quality_basis import Statement
@@ -42,8 +42,7 @@ TIED: Final[Mapping[type[Entity], tuple[str, str]]] = {
 Themes, areas and items of a checklist hang together with what they stand in. The rest stands in
 a list of its own, which the menu leads to, or is looked up by others: sources, roles, occasions.
 """
-LOOKUPS: Final = frozenset({Source.kind, Role.kind, Occasion.kind})
-"""The kinds that all point to: where it comes from, who and when is no link to another subject."""
+LOOKED_UP: Final = frozenset(kind.kind for kind in LOOKUPS)
 
 
 def all_are_helped(model: Model) -> Iterator[Problem]:
@@ -68,12 +67,28 @@ def nothing_stands_alone(model: Model) -> Iterator[Problem]:
         if _unread(model, {pointing}) or _has_dead_references(model, kind):
             continue
         for entity in _in_use(model, kind):
-            to = (one for one in model.references_to(entity) if one.source[0] not in LOOKUPS)
-            by = (one for one in model.references_from(entity) if one.target[0] not in LOOKUPS)
+            to = (one for one in model.references_to(entity) if one.source[0] not in LOOKED_UP)
+            by = (one for one in model.references_from(entity) if one.target[0] not in LOOKED_UP)
             if not any(to) and not any(by):
                 yield Problem(
                     entity.where("code"), f"'{entity.code}' hænger ikke sammen med noget – {hint}"
                 )
+
+
+def what_is_looked_up_is_used(model: Model) -> Iterator[Problem]:
+    """En kilde og en rolle bruges et sted."""
+    if model.unread:
+        return  # it can be what uses them
+    for kind in (Source, Role):
+        if _has_dead_references(model, kind):
+            continue
+        for entity in _in_use(model, kind):
+            if not model.references_to(entity):
+                message = (
+                    f"intet bruger {kind.kind} '{entity.code}'"
+                    " – slet den, eller skriv koden dér, hvor den hører til"
+                )
+                yield Problem(entity.where("code"), message)
 
 
 def _in_use(model: Model, kind: type[Entity]) -> Iterator[Entity]:
@@ -97,4 +112,8 @@ def _has_dead_references(model: Model, kind: type[Entity]) -> bool:
     )
 
 
-RULES: Final[tuple[Rule, ...]] = (all_are_helped, nothing_stands_alone)
+RULES: Final[tuple[Rule, ...]] = (
+    all_are_helped,
+    nothing_stands_alone,
+    what_is_looked_up_is_used,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from macros.model.changes import ChangeKind
+from macros.model.changes import ANY_CODE, ChangeKind
 from macros.model.kinds import MENTIONABLE, split_mention
 from macros.model.model import Model
 from macros.model.process import Step
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from macros.loading.project import Reading
     from macros.model.entity import Marked
-
-ANY_CODE = "kode"
-"""The kind of a reference to an entity of any kind that has a wording or can be mentioned."""
-
 
 DELETED = " (er den slettet, så læg den tilbage, og skriv en note med art: udgået)"
 """What is told beside of a code that was new once: a code goes out of use, but never away."""

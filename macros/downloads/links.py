@@ -9,6 +9,7 @@ from pydantic import Field
 
 from macros.downloads.dataset import Dataset, Part, publisher_of
 from macros.downloads.open_data import as_csv, dumped
+from macros.model.changes import ANY_CODE
 from macros.source.text import natural_key
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _order(one: Reference, kind: LinkKind) -> tuple[object, ...]:
 
 
 def _end(model: Model, key: Key) -> End | None:
-    entity = model.entity(key) if key[0] != "kode" else model.mentioned(key[1])
+    entity = model.entity(key) if key[0] != ANY_CODE else model.mentioned(key[1])
     if entity is None:
         return None
     return End(kind=entity.kind, code=entity.code, url=entity.url)

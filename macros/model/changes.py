@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ from macros.model.types import Line, PagePath, QuotedProse, Ref, Sha256, Slug, T
 from macros.source.text import slug
 
 NEWS_FOLDER = "nyheder"
+
+ANY_CODE: Final = "kode"
+"""The kind of a reference to an entity of any kind that has a wording or can be mentioned."""
 
 
 class ChangeKind(StrEnum):
@@ -65,7 +68,7 @@ class Audience(StrEnum):
 class Change(Record):
     """En ændring af en kode."""
 
-    code: Annotated[str, Ref("kode")] = Field(alias="kode", description="Koden, der ændres.")
+    code: Annotated[str, Ref(ANY_CODE)] = Field(alias="kode", description="Koden, der ændres.")
     kind: ChangeKind = Field(
         alias="art",
         description="uændret, rettelse, omformuleret, ny, udgået, delt eller samlet.",
@@ -79,10 +82,10 @@ class Change(Record):
         alias="fjernet",
         description="Hvorfor den tidligere ordlyd ikke må vises mere. Den slettes her samtidig.",
     )
-    before: tuple[Annotated[str, Ref("kode")], ...] = Field(
+    before: tuple[Annotated[str, Ref(ANY_CODE)], ...] = Field(
         default=(), alias="før", description="De koder, en ny kode kommer af."
     )
-    after: tuple[Annotated[str, Ref("kode")], ...] = Field(
+    after: tuple[Annotated[str, Ref(ANY_CODE)], ...] = Field(
         default=(), alias="efter", description="De koder, der tager over efter en udgået."
     )
     sha256: Sha256 | None = Field(

@@ -73,6 +73,8 @@ MENTIONABLE: Final = (
     Area,
 )
 """The kinds that @code can name, the longer codes first."""
+LOOKUPS: Final = (Source, Role, Occasion)
+"""The kinds that all point to: where it comes from, who and when is no link to another subject."""
 STRATEGY_PARTS: Final = (CentreRole, FocusArea, Goal, SubGoal, Activity)
 """The kinds that stand inside a strategy, in its one file."""
 HELD: Final = (Indicator, ChecklistItem, Statement, *STRATEGY_PARTS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.documents import Authored
-from macros.model.kinds import KINDS
-from macros.model.placeholder import Occasion
-from macros.model.publisher import Role, Source
+from macros.model.kinds import KINDS, LOOKUPS
+from macros.source.text import with_capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 Groups = dict[str, list[tuple["Entity", str]]]
 """Entities under the name of their kind, each with the reason if one is given."""
 
-LOOKUPS = (Source, Role, Occasion)
-"""Kinds that nothing hangs together by: they stand in places of their own on a page."""
 ORDER = {kind.kind: at for at, kind in enumerate(KINDS)}
 MENTIONED = "Nævnt i"
 
@@ -78,8 +75,7 @@ def own_links(model: Model, entity: Entity) -> Iterator[tuple[Entity, str]]:
 
 def name_of_kind(kind: str) -> str:
     """Return the heading of a group: Guidelines."""
-    plural = KINDS[ORDER[kind]].kind_plural
-    return plural[:1].upper() + plural[1:]
+    return with_capital(KINDS[ORDER[kind]].kind_plural)
 
 
 def _shown(model: Model, key: Key) -> Entity | None:

@@ -7,16 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.model.documents import Guideline
+from macros.model.kinds import LOOKUPS
 from macros.model.process import Advice, Step
 from macros.model.quality_basis import Statement
 from macros.model.quality_model import Criterion, Indicator
 from macros.model.template import Template
-from macros.pages.links import LOOKUPS, ORDER, name_of_kind, own_links
+from macros.pages.links import ORDER, name_of_kind, own_links
 from macros.pages.page import Page
 from macros.pages.rendering import rendered
 from macros.source.headings import with_heading_ids
 from macros.source.problem import Position
-from macros.source.text import slug
+from macros.source.text import slug, with_capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def _table(model: Model, title: str, kinds: Sequence[type[Entity]]) -> Table:
     columns = sorted(set(chain.from_iterable(counts.values())), key=ORDER.__getitem__)
     rows = tuple(Row(one, tuple(counts[one][kind] for kind in columns)) for one in entities)
     first = " eller ".join(kind.kind for kind in kinds)
-    return Table(title, slug(title), first.capitalize(), tuple(map(name_of_kind, columns)), rows)
+    return Table(title, slug(title), with_capital(first), tuple(map(name_of_kind, columns)), rows)
 
 
 def _tied(model: Model, entity: Entity) -> set[Entity]:

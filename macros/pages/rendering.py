@@ -15,7 +15,15 @@ from macros.model.kinds import split_mention
 from macros.model.model import Model
 from macros.model.process import FOLDER as PROCESS_FOLDER
 from macros.source.markdown import find_mentions
-from macros.source.text import MONTHS, danish_date, first_sentence, one_line, paragraphs, slug
+from macros.source.text import (
+    MONTHS,
+    danish_date,
+    first_sentence,
+    one_line,
+    paragraphs,
+    slug,
+    with_capital,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,6 +209,7 @@ def _environment() -> Environment:
         "moment": moment,
         "slug": slug,
         "address": _address,
+        "with_capital": with_capital,
     }
     environment.globals |= {
         "checklist_mark": checklist_mark,

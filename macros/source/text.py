@@ -63,6 +63,11 @@ def danish_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def with_capital(text: str) -> str:
+    """Return text with its first letter capital and all others as they are written."""
+    return text[:1].upper() + text[1:]
+
+
 def first_sentence(text: str) -> str:
     """Return a text's first sentence, with the sign that ends it."""
     first = next(iter(paragraphs(text)), "")

@@ -52,6 +52,11 @@ class CellRef(Ref):
 CellCode = Annotated[str, AfterValidator(cell_code)]
 
 
+def _on_area_page(code: str, anchor: str) -> Address:
+    """Return a place on the page of the area whose number a code begins with."""
+    return Address(f"{EXAMPLE}/omraade-{code[:1]}.md", anchor)
+
+
 class GlobalGoal(Entity):
     """Et af FN's 17 verdensmål."""
 
@@ -124,7 +129,7 @@ class Activity(Entity):
     @classmethod
     def address_of(cls, code: str) -> Address:
         """Return the activity's place on its area's page."""
-        return Address(f"{EXAMPLE}/omraade-{code.partition('-')[0]}.md", code)
+        return _on_area_page(code, code)
 
 
 class SubGoal(Entity):
@@ -146,7 +151,7 @@ class SubGoal(Entity):
     @classmethod
     def address_of(cls, code: str) -> Address:
         """Return the sub-goal's place on its area's page."""
-        return Address(f"{EXAMPLE}/omraade-{code.partition('.')[0]}.md", code.lower())
+        return _on_area_page(code, code.lower())
 
     @property
     def inner_prefix(self) -> str:
@@ -173,7 +178,7 @@ class Goal(Entity):
     @classmethod
     def address_of(cls, code: str) -> Address:
         """Return the goal's place on its area's page."""
-        return Address(f"{EXAMPLE}/omraade-{code.partition('.')[0]}.md", code.lower())
+        return _on_area_page(code, code.lower())
 
 
 class FocusArea(Entity):

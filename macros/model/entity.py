@@ -30,7 +30,7 @@ from macros.model.types import (
     Restated,
 )
 from macros.source.problem import Position
-from macros.source.yaml import Mapping, Scalar, Sequence
+from macros.source.yaml import Mapping, Scalar, Sequence, Value, last_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +55,21 @@ class Record(BaseModel):
 
     def where(self, field: str = "", *steps: int) -> Position:
         """Return where a field's value stands; steps are places in lists. Else the first line."""
+        value = self.written(field, *steps)
+        return Position(self._node.path, value.line if value is not None else self._node.line)
+
+    def written(self, field: str, *steps: int) -> Value | None:
+        """Return a field's value as its file has it, or None; steps are places in lists."""
         key = name_of(type(self), field) if field else ""
-        value: Any = self._node.get(key)
+        value = self._node.get(key)
         for step in steps:
             value = value[step] if isinstance(value, Sequence) and step < len(value) else value
-        return Position(self._node.path, value.line if value is not None else self._node.line)
+        return value
+
+    @property
+    def last_line(self) -> int:
+        """The last line of its file that the record stands on."""
+        return last_line(self._node)
 
     def __eq__(self, other: object) -> bool:
         """Compare fields alone."""

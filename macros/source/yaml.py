@@ -69,6 +69,14 @@ class Sequence(list["Value"]):
 Value = Scalar | Mapping | Sequence
 
 
+def last_line(value: Value) -> int:
+    """Return the last line that a value stands on."""
+    if isinstance(value, Scalar):
+        return value.line_at(len(value.rstrip("\n")))
+    parts = value.values() if isinstance(value, Mapping) else value
+    return max(map(last_line, parts), default=value.line)
+
+
 class Refused(Exception):
     """YAML that we do not take. Caught in this module: a reader returns problems."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from macros.downloads.word.blank import LANGUAGE, TEXT_WIDTHS, blank_document, lay_down
 from macros.downloads.word.layout import Layout
 from macros.downloads.word.package import add_fields, as_bytes
+from macros.downloads.word.stamp import Stamp, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,9 @@ def word_file(
         layout.help(section.hint)
         for block in section.blocks:
             layout.block(block)
+    words = fingerprint(document.element.body)
+    stamp = Stamp(template.code, variant.code if variant else None, words)
+    document.core_properties.keywords = str(stamp)
     layout.paragraph(last_line)
     add_fields(document, placeholders.values())
     return as_bytes(document)
@@ -58,5 +62,5 @@ def word_file(
 def _describe(document: Document, title: str, reviewed: date, subject: str) -> None:
     told = document.core_properties
     told.title, told.subject, told.language = title, subject, LANGUAGE
-    told.author = told.last_modified_by = told.comments = told.keywords = ""
+    told.author = told.last_modified_by = told.comments = ""
     told.created = told.modified = datetime.combine(reviewed, time(), UTC)

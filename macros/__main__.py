@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from macros.editing import aendringer, forklar, links, mend, new, project, release, sprog
+from macros.editing.compare import command as compare
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
@@ -21,6 +22,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *sprog.COMMANDS,
     *forklar.COMMANDS,
     *links.COMMANDS,
+    *compare.COMMANDS,
 )
 
 

@@ -37,8 +37,26 @@ def word_file(
     `placeholders` are those that the template uses, by code, in order; `last_line` names where
     the file comes from. The same values give the same bytes.
     """
-    document = blank_document()
+    document = _laid_out(template, variant, placeholders)
     _describe(document, template.file_title_of(variant), template.reviewed, last_line)
+    document.core_properties.keywords = str(_stamp(document, template, variant))
+    document.add_paragraph(last_line)
+    add_fields(document, placeholders.values())
+    return as_bytes(document)
+
+
+def word_stamp(
+    template: Template, variant: Variant | None, placeholders: Mapping[str, Placeholder]
+) -> Stamp:
+    """Return the stamp of a template's Word file as its definition is today."""
+    return _stamp(_laid_out(template, variant, placeholders), template, variant)
+
+
+def _laid_out(
+    template: Template, variant: Variant | None, placeholders: Mapping[str, Placeholder]
+) -> Document:
+    """Return all of a file but its last line, which changes with each review."""
+    document = blank_document()
     if template.is_landscape:
         lay_down(document)
     layout = Layout(document, placeholders, TEXT_WIDTHS[template.is_landscape])
@@ -51,12 +69,12 @@ def word_file(
         layout.help(section.hint)
         for block in section.blocks:
             layout.block(block)
-    words = fingerprint(document.element.body)
-    stamp = Stamp(template.code, variant.code if variant else None, words)
-    document.core_properties.keywords = str(stamp)
-    layout.paragraph(last_line)
-    add_fields(document, placeholders.values())
-    return as_bytes(document)
+    return document
+
+
+def _stamp(document: Document, template: Template, variant: Variant | None) -> Stamp:
+    code = variant.code if variant else None
+    return Stamp(template.code, code, fingerprint(document.element.body))
 
 
 def _describe(document: Document, title: str, reviewed: date, subject: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from macros.downloads.word.controls import Element
 
 CODE: Final = "[a-z0-9-]+"
-WRITTEN: Final = re.compile(rf"skabelon:({CODE})(?:/({CODE}))?@([0-9a-f]{{12}})")
+WRITTEN: Final = re.compile(rf"skabelon=({CODE})(?:/({CODE}))?@([0-9a-f]{{12}})")
 
 
 class Stamp(NamedTuple):
@@ -27,9 +27,9 @@ class Stamp(NamedTuple):
     words: str
 
     def __str__(self) -> str:
-        """Return the stamp as it stands in a file: skabelon:KODE/UDGAVE@FINGERAFTRYK."""
+        """Return the stamp as it stands in a file: skabelon=KODE/UDGAVE@FINGERAFTRYK."""
         variant = f"/{self.variant}" if self.variant else ""
-        return f"skabelon:{self.template}{variant}@{self.words}"
+        return f"skabelon={self.template}{variant}@{self.words}"
 
     @classmethod
     def read(cls, keywords: str) -> Self | None:

@@ -78,8 +78,8 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def our_templates(tmp_path_factory: pytest.TempPathFactory) -> Model:
-    """The model of the small project with the templates of the tests, without mistakes in them."""
+def our_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with the templates of the tests."""
     root = tmp_path_factory.mktemp("skabeloner") / "projekt"
     shutil.copytree(HERE / "projekt", root)
     (root / "data" / "skabeloner").mkdir(exist_ok=True)
@@ -87,7 +87,13 @@ def our_templates(tmp_path_factory: pytest.TempPathFactory) -> Model:
         shutil.copyfile(ROOT / "data" / f"{name}.yml", root / "data" / f"{name}.yml")
     for path in (HERE / "skabeloner").glob("*.yml"):
         shutil.copyfile(path, root / "data" / "skabeloner" / path.name)
-    read = read_project(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def our_templates(our_project: Path) -> Model:
+    """The model of the small project with the templates of the tests, without mistakes in them."""
+    read = read_project(our_project)
     problems = [*read.problems, *(problem for rule in RULES for problem in rule(read.model))]
     assert [str(one) for one in problems if one.position.path.startswith("data/skabeloner/")] == []
     return read.model

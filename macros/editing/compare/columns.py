@@ -14,7 +14,7 @@ from macros.editing.compare.difference import (
     tracked_or_none,
 )
 from macros.editing.compare.parts import Column, Table, meaning
-from macros.editing.compare.source import scalar
+from macros.editing.compare.source import scalar, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,7 @@ class ColumnComparison:
         what = f"en kolonne er kommet til i {self.named} i Word-filen"
         line = (f"- navn: {scalar(other.name or '…')}",)
         if before and before.owner:
-            advice = Advice(f"indsæt efter linje {before.owner.last}", line)
+            advice = Advice(f"indsæt efter {under(before.owner)}", line)
         else:
             advice = Advice("indsæt øverst under 'kolonner'", line)
         position = self._place(before) if before else self.position

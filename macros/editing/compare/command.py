@@ -10,8 +10,8 @@ from macros.downloads.word.document import word_stamp
 from macros.downloads.word.stamp import Stamp
 from macros.editing.command import Command, told
 from macros.editing.compare.definition import definition_parts
-from macros.editing.compare.difference import Advice, Difference
-from macros.editing.compare.differences import IN_USE, differences
+from macros.editing.compare.difference import IN_USE, Advice, Difference
+from macros.editing.compare.differences import differences
 from macros.editing.compare.identity import Identity, asked_for, nearest, told_by_file
 from macros.editing.compare.package import Refused, WordParts, read_package
 from macros.editing.compare.reading import WordFile, read_word

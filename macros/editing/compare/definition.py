@@ -97,19 +97,16 @@ class _Definition:
         ):
             items = getattr(block, field)
             if items:
-                self.owners = (
-                    *around,
-                    Owner("listen", items[0], block.where().line, block.last_line),
-                )
+                self.owners = (*around, _owner("listen", items[0], block))
             yield from (self.line(kind, called, block, field, at) for at in range(len(items)))
         for question in block.questions:
-            self.owners = (*around, _owner("feltet", question.name, question))
+            self.owners = (*around, *_owners_of(question, block))
             yield from self.question(question)
         if block.table:
-            self.owners = (*around, _owner("tabellen", block.table.title, block.table))
+            self.owners = (*around, _owner("tabellen", block.table.title, block))
             yield from self.table(block.table)
         if block.schedule:
-            self.owners = (*around, _owner("tidsplanen", block.schedule.title, block.schedule))
+            self.owners = (*around, _owner("tidsplanen", block.schedule.title, block))
             yield from self.schedule(block.schedule)
         if block.signatures:
             self.owners = (*around, _owner("underskrifterne", block.signatures[0], block))
@@ -196,6 +193,14 @@ class _Definition:
 
 def _owner(called: str, name: str, record: Record) -> Owner:
     return Owner(called, name, record.where().line, record.last_line)
+
+
+def _owners_of(question: Question, block: Block) -> tuple[Owner, ...]:
+    """Return what a field belongs to: all the fields of its block, which go when they all do."""
+    if len(block.questions) == 1:
+        return (_owner("feltet", question.name, block),)
+    names = ", ".join(one.name for one in block.questions)
+    return (_owner("felterne", names, block), _owner("feltet", question.name, question))
 
 
 def _said(table: TableDefinition, cells: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.editing.compare.parts import UNTRACKED, Kind, Part, Tracked
 from macros.editing.compare.source import Change, Source, changes_of, scalar
@@ -19,6 +19,9 @@ class Advice(NamedTuple):
 
     deed: str
     lines: tuple[str, ...] = ()
+
+
+IN_USE: Final = Advice("ret intet, når filen kun er taget i brug")
 
 
 class Difference(NamedTuple):

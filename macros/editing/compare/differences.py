@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from macros.editing.compare.alignment import aligned, shared
 from macros.editing.compare.difference import (
+    IN_USE,
     Advice,
     Difference,
     comments_of,
@@ -15,10 +17,11 @@ from macros.editing.compare.difference import (
     text_changed,
     tracked_or_none,
 )
-from macros.editing.compare.parts import UNTRACKED, Kind, Part, Tracked
+from macros.editing.compare.parts import UNTRACKED, Kind, Part, Tracked, meaning
 from macros.editing.compare.reading import shown_in_field
 from macros.editing.compare.tables import table_differences
 from macros.editing.compare.whereabouts import Whereabouts
+from macros.editing.compare.words import TO_CHOOSE
 from macros.source.problem import Position
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from macros.editing.compare.reading import WordFile
     from macros.editing.compare.source import Owner
 
-IN_USE = Advice("ret intet, når filen kun er taget i brug")
+AS_FIELD: Final = re.compile(r"(.+:) (\[.+\])")
 
 
 def differences(expected: Sequence[Part], file: WordFile) -> list[Difference]:
@@ -51,13 +54,13 @@ def likeness(expected: Part, actual: Part) -> float:
 
 def _as_field(part: Part, expected: Sequence[Part]) -> Part:
     """Return a paragraph as the field it was, where a program has dropped its control."""
-    if part.kind is not Kind.TEXT or not part.text.endswith("]"):
+    written = AS_FIELD.fullmatch(part.text)
+    if part.kind is not Kind.TEXT or not written:
         return part
+    if shown_in_field(written[1]) == meaning(written[2]):
+        return replace(part, kind=Kind.FIELD, text=written[1])
     for one in expected:
-        if one.kind is Kind.FIELD and part.key in (
-            f"{one.key} {shown_in_field(one.text)}",
-            f"{one.key} [Vælg]",
-        ):
+        if one.kind is Kind.FIELD and part.key == f"{one.key} {TO_CHOOSE}":
             return replace(part, kind=Kind.FIELD, text=one.text)
     return part
 

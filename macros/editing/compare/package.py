@@ -29,6 +29,7 @@ OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 NOT_WORD: Final = "filen er ikke en Word-fil – gem den som .docx"
 DAMAGED: Final = "filen er beskadiget – bed om at få den sendt igen"
+DTD: Final = "filen har en DTD, som Word aldrig skriver – åbn den ikke"
 
 
 class Refused(Exception):
@@ -123,12 +124,13 @@ class _Package:
         if name not in self.names:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        content = self._bytes(name)
         try:
-            root = etree.fromstring(self._bytes(name), parser)
+            root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError:
-            raise Refused(DAMAGED) from None
+            raise Refused(DTD if b"<!DOCTYPE" in content else DAMAGED) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Refused("filen har en DTD, som Word aldrig skriver – åbn den ikke")
+            raise Refused(DTD)
         return root
 
     def _bytes(self, name: str) -> bytes:

@@ -125,4 +125,4 @@ def readable(text: str) -> str:
 
 def meaning(text: str) -> str:
     """Return a text as it is compared: quotes straight, spaces single, letters composed."""
-    return SPACE.sub(" ", normalised(text).translate(CORRECTED)).strip()
+    return SPACE.sub(" ", readable(normalised(text)).translate(CORRECTED)).strip()

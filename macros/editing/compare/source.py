@@ -31,6 +31,13 @@ class Owner(NamedTuple):
     last: int
 
 
+def under(owner: Owner) -> str:
+    """Return the place after something's last line, where another of its kind can stand."""
+    if owner.first == owner.last:
+        return f"linje {owner.last}"
+    return f"linje {owner.last}, rykket ind som linje {owner.first}"
+
+
 class Line(NamedTuple):
     """A line of a definition: its number, what stands before its text, and the text."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from macros.editing.compare.alignment import aligned, shared
 from macros.editing.compare.columns import ColumnComparison, name_of
 from macros.editing.compare.difference import (
+    IN_USE,
     Advice,
     Difference,
     quoted,
@@ -87,7 +88,7 @@ class _Rows:
             )
             if meaning(cell) != meaning(before)
         ]
-        what = f"rækken {quoted(one.cells[0])} i {self.named} er ændret"
+        what = f"rækken {quoted(_name(one))} i {self.named} er ændret"
         line = one.source.lines[0].saying(_written(other)) if one.source.lines else ""
         advice = Advice(f"ret linje {one.source.last} til", (line,))
         old = _written(one)
@@ -106,17 +107,17 @@ class _Rows:
             if meaning(old) == meaning(new):
                 continue
             if source is None:
-                what = f"rækken {quoted(_written(one))} i {self.named} er udfyldt"
-                yield Difference(self._row_place(one), what, new=new, is_use=True)
+                what = f"rækken {quoted(_name(one))} i {self.named} er udfyldt"
+                yield Difference(self._row_place(one), what, new=new, advice=(IN_USE,), is_use=True)
             elif source.called == "dagene" or not source.lines:
-                what = f"{source.called} i rækken {quoted(_written(one))} er ændret"
+                what = f"{source.called} i rækken {quoted(_name(one))} er ændret"
                 deed = "ret 'dage' og 'dato'" if source.called == "dagene" else "skriv teksten her"
                 yield Difference(source.position, what, old, new, (Advice(deed),))
             else:
                 yield text_changed(source, old, new, other.tracked)
 
     def _row_missing(self, one: Row) -> Difference:
-        what = f"rækken {quoted(_written(one))} i {self.named} mangler i Word-filen"
+        what = f"rækken {quoted(_name(one))} i {self.named} mangler i Word-filen"
         position = self._row_place(one)
         tracked = UNTRACKED if self._is_deleted(one) else None
         deed = f"slet linje {position.line}"
@@ -147,8 +148,8 @@ class _Rows:
         )
 
     def _row_moved(self, one: Row, other: Row, before: Row | None) -> Difference:
-        place = f"står efter {quoted(_written(before))}" if before else "står øverst"
-        what = f"rækken {quoted(_written(one))} i {self.named} er flyttet: {place}"
+        place = f"står efter {quoted(_name(before))}" if before else "står øverst"
+        what = f"rækken {quoted(_name(one))} i {self.named} er flyttet: {place}"
         position = self._row_place(one)
         to = f"til efter linje {self._row_place(before).line}" if before else "op øverst"
         advice = Advice(f"flyt linje {position.line} {to}")
@@ -162,7 +163,7 @@ class _Rows:
         source, now, was = self.expected.blank_source, self.actual.blank, self.expected.blank
         if source is None or was - added <= now <= was:
             return  # rows may be written where a blank one stood
-        what = f"{self.named} har {now} tomme rækker i Word-filen, og her har den {was}"
+        what = f"{self.named} har {now} tomme rækker i Word-filen og {was} i definitionen"
         deed = f"ret linje {source.last} til" if source.lines else "skriv i tabellen"
         yield Difference(source.position, what, advice=(Advice(deed, (f"tomme: {now}",)),))
 
@@ -176,9 +177,15 @@ def _said(row: Row) -> tuple[str, ...]:
 
 
 def _rows_alike(one: Row, other: Row) -> float:
-    if one.cells[0] and _said(one)[0] == _said(other)[0]:
-        return 1
-    return max(shared(" ".join(_said(one)), " ".join(_said(other))), 0.01)
+    """Return how alike two rows are: by the cell they are known by, or by all they say."""
+    place = next((at for at, cell in enumerate(one.cells) if cell), 0)
+    mine, theirs = _said(one), _said(other)
+    return max(shared(mine[place], theirs[place]), shared(" ".join(mine), " ".join(theirs)))
+
+
+def _name(row: Row) -> str:
+    """Return what a row is known by: the first that it says."""
+    return next((cell for cell in row.cells if cell), "")
 
 
 def _written(row: Row) -> str:

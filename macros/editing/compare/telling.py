@@ -46,7 +46,7 @@ def _entry(one: Difference) -> Iterator[str]:
     place = f"{one.position.path}:{one.position.line}: " if one.position.path else ""
     yield f"{place}{one.what}{marked}"
     if one.old:
-        yield f"  definitionen: {one.old}"
+        yield f"  {'definitionen' if place else 'programmet'}: {one.old}"
     if one.new:
         yield f"  {'kommentaren' if one.is_comment else 'Word-filen'}: {one.new}"
     tracked = one.tracked or UNTRACKED

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.editing.compare.difference import Advice, lines_of, lines_told, quoted
 from macros.editing.compare.parts import Kind, Part
+from macros.editing.compare.source import under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +65,12 @@ class Whereabouts:
     def gone_as_one(self, at: int) -> Owner | None:
         """Return the largest thing that a missing part belongs to and that is missing whole."""
         owners = self.expected[at].owners
-        return next((one for one in owners if self.places(one) <= self.missing), None)
+        return next((one for one in owners if self._is_gone(one)), None)
+
+    def _is_gone(self, owner: Owner) -> bool:
+        """Tell whether the file has nothing of it; the program's own lines may be left."""
+        told = (at for at in self.places(owner) if self.expected[at].source)
+        return all(at in self.missing for at in told)
 
     def new_heading(self, at: int) -> Part | None:
         """Return the new heading that a new part stands under, or None."""
@@ -79,23 +85,34 @@ class Whereabouts:
         """Return which lines give the file's new part, and where they go."""
         heading, before, after = self.new_heading(at), self.before(at), self.after(at)
         lines = lines_of(part)
+        if part.kind in LISTED and self._follows_new(at, part):
+            return Advice("indsæt lige efter det forrige", (lines[-1].strip(),))
         if heading and part.kind is not Kind.HEADING:
             return Advice(f"indsæt i det nye afsnit {quoted(heading.text)}", lines)
-        if before is None or before.source is None:
-            return Advice("indsæt øverst", lines)
+        if before is None or before.source is None or not before.owners:
+            place = "afsnit" if part.kind is Kind.HEADING else "indhold"
+            return Advice(f"indsæt øverst under '{place}'", lines)
         if part.kind is before.kind:
             return _beside(part, before, lines)
         if after and after.source and part.kind is after.kind and part.kind in LISTED:
             return Advice(f"indsæt før linje {after.source.first}", (lines[-1].strip(),))
         return _after(part, before, lines)
 
+    def _follows_new(self, at: int, part: Part) -> bool:
+        """Tell whether the part before a new one is new too, and of its kind."""
+        before = self.pairs[at - 1] if at else None
+        if before is None or before.actual is None or before.expected is not None:
+            return False
+        return self.actual[before.actual].kind is part.kind
+
     def moving(self, at: int, first: int, last: int, *, is_section: bool) -> tuple[str, str]:
         """Return what a moved part stands after now, and where its lines go."""
         before, after = self.before(at), self.after(at)
         lines = lines_told(first, last)
-        if before is None or before.source is None:
-            return "står øverst", f"flyt {lines} op øverst"
-        if is_section and before.owners:
+        if before is None or before.source is None or not before.owners:
+            place = "afsnit" if is_section else "indhold"
+            return "står øverst", f"flyt {lines} op øverst under '{place}'"
+        if is_section:
             owner = before.owners[0]
             return (
                 f"står efter {owner.called} {quoted(owner.name)}",
@@ -128,18 +145,21 @@ def _after(part: Part, before: Part, lines: tuple[str, ...]) -> Advice:
     source, owners = before.source, before.owners
     assert source  # noqa: S101  # asked of what has its place
     if part.kind is Kind.HEADING:
-        return Advice(f"indsæt efter linje {owners[0].last if owners else source.last}", lines)
+        return Advice(f"indsæt efter {under(owners[0])}", lines)
     opens = before.kind is Kind.HEADING or (before.kind is Kind.HELP and _is_of_section(before))
     if part.kind is Kind.HELP and before.kind is Kind.HEADING:
         return Advice(f"indsæt efter linje {source.last}", lines)
-    if opens and owners:
+    if opens:
         return Advice(f"indsæt øverst under 'indhold' i {quoted(owners[0].name)}", lines)
-    return Advice(f"indsæt efter linje {_end(before)}", lines)
+    if part.kind is Kind.FIELD and before.kind is Kind.FIELD and len(owners) > 2:
+        return Advice(f"indsæt efter {under(owners[2])}", (lines[1].strip(), lines[2][2:]))
+    place = under(owners[1]) if owners[1:] else f"linje {source.last}"
+    return Advice(f"indsæt efter {place}", lines)
 
 
 def _is_of_section(part: Part) -> bool:
     """Tell whether a help text is that of its section, not of a field or table in it."""
-    return not any(one.called in ("feltet", "tabellen") for one in part.owners)
+    return not any(one.called in ("feltet", "felterne", "tabellen") for one in part.owners)
 
 
 def _end(part: Part) -> int:

@@ -30,7 +30,7 @@ from macros.model.types import (
     Restated,
 )
 from macros.source.problem import Position
-from macros.source.yaml import Mapping, Scalar, Sequence, Value, last_line
+from macros.source.yaml import Mapping, Scalar, Sequence, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,18 +58,12 @@ class Record(BaseModel):
         value = self.written(field, *steps)
         return Position(self._node.path, value.line if value is not None else self._node.line)
 
-    def written(self, field: str, *steps: int) -> Value | None:
-        """Return a field's value as its file has it, or None; steps are places in lists."""
-        key = name_of(type(self), field) if field else ""
-        value = self._node.get(key)
+    def written(self, field: str = "", *steps: int) -> Value | None:
+        """Return a field's value, or all of the record, as its file has it, or None."""
+        value = self._node.get(name_of(type(self), field)) if field else self._node
         for step in steps:
             value = value[step] if isinstance(value, Sequence) and step < len(value) else value
         return value
-
-    @property
-    def last_line(self) -> int:
-        """The last line of its file that the record stands on."""
-        return last_line(self._node)
 
     def __eq__(self, other: object) -> bool:
         """Compare fields alone."""

@@ -14,7 +14,8 @@ from macros.editing.compare.difference import (
     tracked_or_none,
 )
 from macros.editing.compare.parts import Column, Table, meaning
-from macros.editing.compare.source import scalar, under
+from macros.editing.compare.source import under
+from macros.editing.written import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

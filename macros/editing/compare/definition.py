@@ -70,13 +70,13 @@ class _Definition:
         value, where = record.written(field), record.where(field)
         first, last = where.line, last_line(value) if value is not None else where.line
         if field == "text":
-            first, last = record.where().line, record.last_line
+            first, last = record.where().line, end_of(record)
         for text, source in zip(texts, sources_of(called, value, where, self.file), strict=True):
             owner = Owner(called, texts[0], first, last)
             yield Part(kind, text, source=source, owners=(*self.owners, owner))
 
     def section(self, section: Section) -> Iterator[Part]:
-        first, last = section.where().line, section.last_line
+        first, last = section.where().line, end_of(section)
         self.owners = (Owner("afsnittet", section.title, first, last),)
         if section.is_headed:
             heading = self.line(Kind.HEADING, "overskriften", section, "title")
@@ -191,8 +191,14 @@ class _Definition:
         return Part(Kind.TABLE, table=grid, source=place, owners=self.owners)
 
 
+def end_of(record: Record) -> int:
+    """Return the last line of its file that a record stands on."""
+    value = record.written()
+    return last_line(value) if value is not None else record.where().line
+
+
 def _owner(called: str, name: str, record: Record) -> Owner:
-    return Owner(called, name, record.where().line, record.last_line)
+    return Owner(called, name, record.where().line, end_of(record))
 
 
 def _owners_of(question: Question, block: Block) -> tuple[Owner, ...]:

@@ -7,19 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from macros.editing.compare.alignment import aligned, shared
+from macros.editing.compare.changed import called, part_changed
 from macros.editing.compare.difference import (
-    IN_USE,
     Advice,
     Difference,
     comments_of,
     lines_told,
     quoted,
-    text_changed,
     tracked_or_none,
 )
-from macros.editing.compare.parts import UNTRACKED, Kind, Part, Tracked, meaning
+from macros.editing.compare.parts import UNTRACKED, Kind, Part, meaning
 from macros.editing.compare.reading import shown_in_field
-from macros.editing.compare.tables import table_differences
 from macros.editing.compare.whereabouts import Whereabouts
 from macros.editing.compare.words import TO_CHOOSE
 from macros.source.problem import Position
@@ -81,25 +79,13 @@ class _Comparison:
             if one and part:
                 if pair.moved and pair.expected not in self.told_as_one:
                     yield self._moved(at, one, part)
-                yield from self._changed(one, part)
+                yield from part_changed(one, part, self.deleted)
             elif part:
                 yield from self._added(at, part)
             elif one and pair.expected is not None and pair.expected not in self.told_as_one:
                 yield from self._missing(pair.expected, one)
             if part:
                 yield from comments_of(part, where.position(at))
-
-    def _changed(self, one: Part, part: Part) -> Iterator[Difference]:
-        if one.table and part.table:
-            yield from table_differences(one, part.table, self.deleted)
-            return
-        if one.kind is Kind.FIELD:
-            part, answer = _answered(one, part)
-            if answer:
-                yield _filled(one, answer, part.tracked)
-        yield from _kind_changed(one, part)
-        if one.key != part.key:
-            yield _text_changed(one, part)
 
     def _all_help_missing(self) -> Iterator[Difference]:
         """Yield one difference when the help is gone, as the file itself tells how to do."""
@@ -171,11 +157,11 @@ class _Comparison:
             first, last = owner.first, owner.last
         is_section = owner is not None and owner is one.owners[0]
         now, deed = self.where.moving(at, first, last, is_section=is_section)
-        called = f"{owner.called} {quoted(owner.name)}" if owner else _called(one)
+        name = f"{owner.called} {quoted(owner.name)}" if owner else called(one)
         tracked = UNTRACKED if part.tracked.inserted else None
         return Difference(
             position._replace(line=first),
-            f"{called} er flyttet: {now}",
+            f"{name} er flyttet: {now}",
             advice=(Advice(deed),),
             tracked=tracked,
         )
@@ -189,63 +175,3 @@ class _Comparison:
                 break
             places.add(pair.expected)
         return places
-
-
-def _answered(one: Part, part: Part) -> tuple[Part, str]:
-    """Return a field without its answer, which stands after it when its control is gone."""
-    if part.kind is Kind.FIELD:
-        return part, part.answer
-    if not part.key.startswith(one.key):
-        return part, ""
-    return replace(part, kind=Kind.FIELD, text=one.text), part.key[len(one.key) :].strip()
-
-
-def _filled(one: Part, answer: str, tracked: Tracked) -> Difference:
-    assert one.source  # noqa: S101  # every field has its place
-    what = f"feltet {quoted(one.text.rstrip(':'))} er udfyldt"
-    told = Difference(one.source.position, what, new=answer, advice=(IN_USE,), is_use=True)
-    return told._replace(tracked=tracked_or_none(tracked))
-
-
-def _kind_changed(one: Part, part: Part) -> Iterator[Difference]:
-    source = one.source
-    if not source:
-        return
-    if one.kind is not part.kind:
-        what = f"{_called(one)} står som {part.kind.value} i Word-filen"
-        yield Difference(source.position, what, advice=(Advice("ret kun, når det er med vilje"),))
-    elif one.level != part.level:
-        levels = f"niveau {part.level} i Word-filen og på niveau {one.level} i definitionen"
-        advice = Advice("skriv i afsnittet", (f"niveau: {part.level}",))
-        if part.level > 2:
-            advice = Advice("brug niveau 1 eller 2: flere har en skabelon ikke")
-        what = f"{_called(one)} er på {levels}"
-        yield Difference(source.position, what, advice=(advice,))
-    if part.choices and part.choices != one.choices:
-        old, new = (" | ".join(listed or ("ingen",)) for listed in (one.choices, part.choices))
-        advice = Advice("skriv i feltet", ("valg:", *(f"- {choice}" for choice in part.choices)))
-        what = f"det, man kan vælge i {quoted(one.text.rstrip(':'))}, er ændret"
-        yield Difference(source.position, what, old, new, (advice,))
-
-
-def _text_changed(one: Part, part: Part) -> Difference:
-    old, new = one.text, part.text
-    source = one.source
-    if not source:
-        what = "en tekst, som programmet selv skriver, er ændret"
-        advice = Advice("skriv til dem, der passer koden, når den skal være en anden")
-        return Difference(Position("", 0), what, old, new, (advice,), tracked_or_none(part.tracked))
-    if one.kind is Kind.FIELD:
-        old, new = old.removesuffix(":"), new.removesuffix(":").strip()
-    told = text_changed(source, old, new, part.tracked)
-    if one.kind is Kind.TITLE and source.lines and source.lines[0].before == "titel: ":
-        lines = tuple(f"dokument{line}" for advice in told.advice for line in advice.lines)
-        return told._replace(advice=(Advice(f"indsæt efter linje {source.last}", lines),))
-    return told
-
-
-def _called(one: Part) -> str:
-    if one.source is None:
-        return quoted(one.text)
-    name = one.text.rstrip(":") or (one.table.name if one.table else "")
-    return f"{one.source.called} {quoted(name)}" if name else one.source.called

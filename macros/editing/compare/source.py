@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.editing.compare.parts import meaning
+from macros.editing.written import scalar
 from macros.source.text import paragraphs
-from macros.source.yaml import Scalar, read_yaml
+from macros.source.yaml import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,17 +108,6 @@ def _line(number: int, value: str, file: Sequence[str]) -> Line:
     """Return a line whose text is the whole value, with what stands before it."""
     found = INDENTED.match(file[number - 1]) if number <= len(file) else None
     return Line(number, found[2] if found else "", value)
-
-
-def scalar(text: str) -> str:
-    """Return a text as a value of YAML: as it is, or in quotes where it must have them."""
-    value, problems = read_yaml("", f"x: {text}")
-    if not problems and isinstance(value, dict) and value.get("x") == text:
-        item, problems = read_yaml("", f"- {text}")
-        if not problems and isinstance(item, list) and item == [text]:
-            return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def changes_of(source: Source, text: str) -> Iterator[Change]:

@@ -187,13 +187,11 @@ class Entity(Record):
     def override(self, field: str) -> OriginOverride | None:
         """Return the entity's own word on a field's origin, if it has one."""
         key = name_of(type(self), field)
-        if default_origin(type(self), field) is None and not any(
-            key in entry.fields for entry in self.origins
-        ):
+        named = [entry for entry in self.origins if key in entry.fields]
+        if not named and default_origin(type(self), field) is None:
             return None
-        named = (entry for entry in self.origins if key in entry.fields)
-        whole = (entry for entry in self.origins if not entry.fields)
-        return next(named, next(whole, None))
+        whole = [entry for entry in self.origins if not entry.fields]
+        return next(iter(named + whole), None)
 
     def restating_fields(self) -> Iterator[str]:
         """Yield the filled fields (Python names) that restate a source."""

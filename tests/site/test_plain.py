@@ -32,8 +32,8 @@ MAIN_MENU = [
 ]
 # Words that stand in the page and are not shown, but for those that are meant for paper alone.
 # On a phone the step bar is folded up, so that the step itself begins on the first screen, and the
-# news as a mail is everywhere; each is a <details>, which opens without script. A drawing's title
-# and description are read aloud, not seen.
+# news as a mail and the editors' specimens are everywhere; each is a <details>, which opens without
+# script. A drawing's title and description are read aloud, not seen.
 # A table that stands as a list on a phone names each cell instead of its columns.
 # What a script offers: fields to fill in, choices, buttons; and the variants that it leaves out.
 WITHOUT_TOOLS = """() => {
@@ -42,8 +42,8 @@ WITHOUT_TOOLS = """() => {
 }"""
 UNSEEN = """() => {
     const UNSEEN_BY_DESIGN =
-        ".f-adresse, .f-trinbjaelke *, .f-mail details *, svg title, svg desc, thead *, caption," +
-        ".f-skjult";
+        ".f-adresse, .f-trinbjaelke *, svg title, svg desc, thead *, caption, .f-skjult, " +
+        "details:not([open]) > :not(summary), details:not([open]) > :not(summary) *";
     return [...document.querySelectorAll("main article *, footer *")]
     .filter((part) => !part.matches(UNSEEN_BY_DESIGN) &&
         [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))

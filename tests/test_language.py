@@ -213,6 +213,8 @@ def test_hunspell_is_asked_of_each_word_by_itself() -> None:
         ("foreningen", "foreningen", False),
         ("frivilligcenter", "frivillig-center", False),
         ("fornigen", "foreningen", False),
+        ("new", "mew", False),
+        ("shemaer", "Schemaer", False),
     ],
 )
 def test_only_one_slip_inside_a_word_is_sure(written: str, meant: str, *, expected: bool) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 HUNSPELL: Final = ("hunspell", "-i", "utf-8", "-d", "da_DK")
+SHORTEST = 5  # letters of a word that advice can be sure of
 APOSTROPHE = re.compile("['’]")
 # "& word 2 1: one, other": what is not known, with advice. An answer ends at an empty line.
 ADVICE = re.compile(r"& \S+ \d+ \d+: (.*)")
@@ -62,10 +63,13 @@ def _answers(command: tuple[str, ...], lines: Iterable[str]) -> list[str] | None
 def is_one_slip(written: str, meant: str) -> bool:
     """Tell whether two words differ by a letter too many, too few or wrong, or two swapped.
 
-    Not if it is one of the last two: then the one is perhaps an inflection of the other.
+    Not if it is one of the last two: then the one is perhaps an inflection of the other. Nor is a
+    word of under five letters near to just one other, or a word near to a name.
     """
     one, other = sorted((written.casefold(), meant.casefold()), key=len)
-    if one == other or len(other) - len(one) > 1 or not meant.isalpha():
+    if len(written) < SHORTEST or len(other) - len(one) > 1 or one == other:
+        return False
+    if not (meant.isalpha() and meant[1:].islower() and meant[0].isupper() == written[0].isupper()):
         return False
     at = next((place for place, sign in enumerate(one) if sign != other[place]), len(one))
     if at > len(one) - 3:

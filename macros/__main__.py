@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import aendringer, forklar, links, mend, new, project, release, sprog
+from macros.editing import aendringer, forklar, links, mend, new, project, release, reviews, sprog
 from macros.editing.compare import command as compare
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *mend.COMMANDS,
     *release.COMMANDS,
     *aendringer.COMMANDS,
+    *reviews.COMMANDS,
     *sprog.COMMANDS,
     *forklar.COMMANDS,
     *links.COMMANDS,

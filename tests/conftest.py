@@ -44,6 +44,16 @@ EPOCH = str(int(datetime.combine(newest_day(), datetime.min.time(), UTC).timesta
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
 
 
+# The day on which the small project is looked at: it stands still, so that no page of it is late.
+SMALL_DAY = date(2026, 11, 26)
+
+
+@pytest.fixture(scope="session")
+def small_day() -> date:
+    """The day on which the small project is looked at."""
+    return SMALL_DAY
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The real project's folder."""
@@ -102,7 +112,7 @@ def our_templates(our_project: Path) -> Model:
 @pytest.fixture(scope="session")
 def small_site() -> Site:
     """The site of the small project."""
-    found, problems = read_site(HERE / "projekt")
+    found, problems = read_site(HERE / "projekt", SMALL_DAY)
     assert problems == ()
     assert found is not None
     return found

@@ -15,12 +15,15 @@ from macros.build.site import Site, read_site
 from macros.downloads.feeds import FEEDS
 from macros.downloads.files import SCHEMAS
 from macros.downloads.quality_model import quality_model_csv, quality_model_json
+from macros.downloads.reviews import calendar_paths
 from macros.downloads.templates import template_paths
 from macros.loading.project import read_project
 from macros.model.entity import Entity
 from macros.model.model import Model
 
 CRITERION_KEYS = [
+    "ansvarlig",
+    "gennemgang_hver",
     "gennemgået",
     "hvorfor",
     "indikatorer",
@@ -49,6 +52,7 @@ PARTS = {
     "skabeloner": {"liste": "skabelon"},
     "forloeb": {},
     "politikker": {"liste": "politik"},
+    "eftersyn": {"liste": "gennemgang"},
 }
 LINKED = ("links", "link")  # test_links.py knows them
 INNER = {"kriterium": ("indikatorer", "indikator"), "omraade": ("udsagn", "udsagn")}
@@ -100,6 +104,7 @@ def test_each_json_and_csv_and_schema_is_known_here(site: Site) -> None:
     assert set(site.downloads) == {
         *template_paths(site.model),
         *FEEDS.values(),  # test_news.py knows them
+        *calendar_paths(site.model),
         *(f"data/{name}.{form}" for name in (*PARTS, "links") for form in ("json", "csv")),
         *(f"data/skema/{name}.json" for name in schemas),
     }
@@ -243,6 +248,7 @@ def test_a_csv_begins_with_a_bom_and_has_a_row_for_each_code(name: str, site: Si
         "skabeloner": list(model.templates),
         "forloeb": list(model.events),
         "politikker": list(model.policies),
+        "eftersyn": list(model.in_review),
     }
     column = "indikator" if name == "kvalitetsmodel" else "kode"
     expected = [(one.code, one.url or "") for one in entities[name]]

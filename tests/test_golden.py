@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,11 @@ def of_field(model: Model, text: str) -> str:
     return "\n\n".join(text_with_links(model, part) for part in paragraphs(text))
 
 
-def site_with(project: Path, files: dict[str, str]) -> Site:
-    """The site of the small project when these files stand in it."""
+def site_with(project: Path, files: dict[str, str], day: date) -> Site:
+    """The site of the small project on a day, when these files stand in it."""
     for name, text in files.items():
         (project / name).write_text(text, encoding="utf-8")
-    site, problems = read_site(project)
+    site, problems = read_site(project, day)
     assert [str(problem) for problem in problems] == []
     assert site is not None
     return site
@@ -57,14 +58,17 @@ def of_made_page(site: Site, path: str) -> str:
     return with_calls(site.model, site.text_by_path[path], site.pages[path])
 
 
-def made_of(data: dict[str, Any], site: Site, project: Path) -> str:
+def made_of(data: dict[str, Any], site: Site, project: Path, day: date) -> str:
+    day = data.get("day", day)
     for key, form in (("page", of_page), ("made", of_made_page)):
         if key in data:
-            return form(site_with(project, data.get("files", {})), data[key])
+            return form(site_with(project, data.get("files", {}), day), data[key])
     return of_field(site.model, data["field"]) if "field" in data else of_text(site, data["text"])
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_data_becomes_just_this_markdown(path: Path, small_site: Site, project: Path) -> None:
+def test_data_becomes_just_this_markdown(
+    path: Path, small_site: Site, project: Path, small_day: date
+) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert made_of(case["data"], small_site, project).strip() == case["markdown"].strip()
+    assert made_of(case["data"], small_site, project, small_day).strip() == case["markdown"].strip()

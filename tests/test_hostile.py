@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import contextmanager
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -43,8 +44,18 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 PLACE: Final = "docs/angreb.md"
 PAGE: Final = "angreb.md"
-FRONT: Final = ("---", "titel: Et forsøg", "beskrivelse: Et forsøg på noget.", "---", "")
+FRONT: Final = (
+    "---",
+    "titel: Et forsøg",
+    "beskrivelse: Et forsøg på noget.",
+    "ansvarlig: leder",
+    "gennemgået: 2026-11-23",
+    "gennemgang_hver: 12",
+    "---",
+    "",
+)
 BODY_LINE: Final = len(FRONT)  # the blank line after the fields
+DAY: Final = date(2026, 11, 26)
 OWN_TEXT: Final = "\n".join([*FRONT, "Tekst.", ""])
 READER: Final = read_settings(ROOT)[0].markdown_reader()
 
@@ -731,7 +742,7 @@ def test_text_in_data_is_text_on_every_page(victim: Path, words: str) -> None:
     assert reading.problems == ()
     pages = [
         Browser(made(page.markdown), with_tools=page.path.startswith(TOOL_PAGES))
-        for page in generated_pages(reading.model)
+        for page in generated_pages(reading.model, DAY)
     ]
     assert [page.objections for page in pages if page.objections] == []
     shown = " ".join(words.split())
@@ -779,7 +790,7 @@ def test_address_of_a_source_is_one_link(victim: Path, address: str) -> None:
     quoted = "'" + address.replace("'", "''") + "'"
     with changed((path, re.sub(r"adresse: .*", f"adresse: {_literal(quoted)}", whole))):
         reading = read_project(victim)
-    page = next(page for page in generated_pages(reading.model) if page.path == "om/kilder.md")
+    page = next(page for page in generated_pages(reading.model, DAY) if page.path == "om/kilder.md")
     html = made(page.markdown)
 
     assert reading.problems == ()

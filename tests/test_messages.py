@@ -76,7 +76,8 @@ def nested(levels: int) -> str:
 
 
 LONG = "docs/baggrund/index.md"
-FRONT = "---\ntitel: Baggrund\nbeskrivelse: Hvor den kommer fra.\n---\n"
+REVIEW = "ansvarlig: leder\ngennemgået: 2026-11-23\ngennemgang_hver: 12\n"
+FRONT = f"---\ntitel: Baggrund\nbeskrivelse: Hvor den kommer fra.\n{REVIEW}---\n"
 LARGE: dict[str, tuple[str, str, str]] = {
     "a file of over 1 MB": (
         "data/temaer/1.yml",
@@ -116,28 +117,28 @@ LARGE: dict[str, tuple[str, str, str]] = {
     "a text that is too long": (
         LONG,
         FRONT + "Tekst.\n\n" * 20_000,
-        f"{LONG}:5: teksten er på 160000 tegn – højst 100000",
+        f"{LONG}:8: teksten er på 160000 tegn – højst 100000",
     ),
     "a paragraph that is too long": (
         LONG,
         FRONT + "Først.\n\n" + "Tekst. " * 2000,
-        f"{LONG}:7: afsnittet er på 14000 tegn – højst 8000",
+        f"{LONG}:10: afsnittet er på 14000 tegn – højst 8000",
     ),
     "too many brackets in a paragraph": (
         LONG,
         FRONT + "[" * 4000,
-        f"{LONG}:5: for mange klammer i afsnittet – del det med en tom linje",
+        f"{LONG}:8: for mange klammer i afsnittet – del det med en tom linje",
     ),
     "too many calls": (
         LONG,
         FRONT + "{{ krydslinks() }}\n\n" * 201,
-        f"{LONG}:5: teksten har 201 kald – højst 200",
+        f"{LONG}:8: teksten har 201 kald – højst 200",
     ),
     "brackets in brackets in a call": (
         LONG,
         FRONT + "{{ " + "(" * 3000 + ")" * 3000 + " }}",
         LONG
-        + ':5: kun et kald med faste værdier kan stå i {{ }} – skriv som {{ kriterium("1.1") }}',
+        + ':8: kun et kald med faste værdier kan stå i {{ }} – skriv som {{ kriterium("1.1") }}',
     ),
     "a paragraph of data that is too long": (
         "data/udgiver.yml",
@@ -160,7 +161,7 @@ GOOD: dict[str, tuple[str, str, str]] = {
     "a comment": ("data/udgiver.yml", "navn: Prøvehåndbogen", "# Navnet\nnavn: Prøvehåndbogen"),
     "line ends of Windows": ("data/udgiver.yml", "\n", "\r\n"),
     "a document's mark": ("data/udgiver.yml", "navn:", "---\nnavn:"),
-    "a leap day": ("data/kriterier/1.1.yml", "2026-11-23", "2028-02-29"),
+    "a leap day": ("data/kriterier/1.1.yml", "2026-11-23", "2024-02-29"),
     "a call moved in": (GUIDELINE, '("1.1.a") }}', '("1.1.a") | indent(12) }}'),
     "a call in single quotes": (GUIDELINE, '("1.1.a")', "('1.1.a')"),
     "a link from where the text stands": (GUIDELINE, CALL, "[Data](../om/data.md#licens)"),

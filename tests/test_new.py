@@ -104,6 +104,8 @@ Hvem er ny?
 
 Hvad gør I?
 
+leder
+
 Det nye kriterium kom til.
 """
 TERM: Final = """\

@@ -11,6 +11,7 @@ from macros.model.background import Helper, Network, Term
 from macros.model.cases import Course, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Guideline, Page
+from macros.model.editors import Editors
 from macros.model.entity import Record, default_origin
 from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
@@ -67,6 +68,7 @@ KINDS: Final = (
     Kind("Kilder", Source, "data/kilder.yml", "kilder.yml"),
     Kind("Roller", Role, "data/roller.yml", "roller.yml"),
     Kind("Ændringer", ChangeNote, "data/aendringer/ÅÅÅÅ-MM-DD.yml", "aendringer.yml"),
+    Kind("Redaktion", Editors, "data/redaktion.yml", "redaktion.yml"),
     Kind("Udgiver", Publisher, "data/udgiver.yml", "udgiver.yml"),
     Kind("Side", Page, "docs/….md", "side.md"),
     Kind("Guideline", Guideline, "guides/NAVN.md", "guideline.md"),

@@ -13,9 +13,11 @@ from macros.build.days import NO_DAYS
 from macros.build.settings import Settings, read_settings
 from macros.checks.check import check_data, check_texts, in_order
 from macros.checks.menu import menu_leads_to_pages, pages_are_in_menu
+from macros.checks.owners import OWNERS_PATH, owners_are_current
 from macros.checks.texts import Anchors, Text, page_is_safe, read_texts
 from macros.downloads.files import download_paths, downloads
 from macros.loading.project import read_project
+from macros.model.duty import REVIEWS_PATH
 from macros.model.kinds import KIND_BY_NAME
 from macros.model.process import Step
 from macros.pages.authored import authored_page, with_calls
@@ -28,6 +30,7 @@ from macros.pages.mentions import mentions_in
 from macros.pages.menu import MARKS, menu
 from macros.pages.news import NEWS_PATHS, news_pages
 from macros.pages.overview import OVERVIEW_PATH
+from macros.pages.reviews import with_notices
 from macros.pages.strategy import STRATEGY_PATHS
 from macros.pages.templates import template_pages
 
@@ -75,6 +78,7 @@ class Site:
         news = news_pages(self.model, self.settings.address)
         made = (*self.generated, *template_pages(self.model, sizes), *news)
         whole = {**self.authored, **{page.path: page for page in made}}
+        whole = with_notices(self.model, self.today, whole)
         return {
             path: self._dated(
                 page
@@ -131,7 +135,7 @@ def read_site(
     texts = read_texts(model, settings.markdown_reader())
     mentions = dict.fromkeys((*model.mentions, *mentions_in(model, texts)))
     model = replace(model, mentions=tuple(mentions))
-    generated = generated_pages(model) if not problems else ()
+    generated = generated_pages(model, today) if not problems else ()
     places = _places(root, model, texts, generated)
     if settings.values:  # else neither menu nor Markdown is known
         problems += chain(
@@ -140,8 +144,15 @@ def read_site(
             pages_are_in_menu(model, frozenset(settings.menu_lines)),
         )
     site = Site(settings, model, texts, generated, today, days, reading.nodes)
+    problems += () if problems else owners_are_current(model, _written_owners(root))
     problems += () if problems else _made_pages_are_safe(site)
     return (None if problems else site), in_order(problems)
+
+
+def _written_owners(root: Path) -> str | None:
+    """Return what stands in the file of owners, or None if there is none."""
+    path = root / OWNERS_PATH
+    return path.read_bytes().decode(errors="replace") if path.is_file() else None
 
 
 def _made_pages_are_safe(site: Site) -> Iterator[Problem]:
@@ -161,8 +172,16 @@ def _places(
     addresses = [kind.address_of(code) for kind, code in kinds if not kind.on_authored_page]
     addresses += [Step.checklist_of(code) for kind, code in kinds if kind is Step]
     places: dict[str, Anchors] = {address.path: None for address in addresses if address}
-    made = (GLOSSARY_PATH, SOURCES_PATH, GUIDELINES_PATH, OVERVIEW_PATH)
-    places |= dict.fromkeys([*made, *STRATEGY_PATHS, *NEWS_PATHS, *download_paths(model)])
+    made = (
+        GLOSSARY_PATH,
+        SOURCES_PATH,
+        GUIDELINES_PATH,
+        OVERVIEW_PATH,
+        REVIEWS_PATH,
+        *STRATEGY_PATHS,
+        *NEWS_PATHS,
+    )
+    places |= dict.fromkeys([*made, *download_paths(model)])
     places |= {
         path.relative_to(root / "docs").as_posix(): None
         for path in (root / "docs").rglob("*")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from macros.checks import (
     changes,
     links,
+    owners,
     placeholders,
     process,
     rules,
@@ -17,6 +18,7 @@ from macros.checks import (
 )
 from macros.checks.guidelines import guidelines_have_their_sections, sections_are_written
 from macros.checks.references import mentions_exist, references_exist, texts_are_plain
+from macros.checks.reviews import reviews_are_done
 from macros.checks.texts import (
     Anchors,
     Text,
@@ -49,13 +51,13 @@ DATA_RULES: Final = (
     *placeholders.RULES,
     *changes.RULES,
     *links.RULES,
+    *owners.RULES,
 )
 """The rules on what data/ says, in the order they run."""
 
 
 def check_data(reading: Reading, today: date) -> Iterator[Problem]:
     """Yield the mistakes of what was read, on that day, those met while reading included."""
-    del today
     yield from reading.problems
     yield from references_exist(reading)
     yield from mentions_exist(reading)
@@ -63,6 +65,7 @@ def check_data(reading: Reading, today: date) -> Iterator[Problem]:
     yield from wording.left_out_words_stand_nowhere(reading)
     for rule in DATA_RULES:
         yield from rule(reading.model)
+    yield from reviews_are_done(reading.model, today)
 
 
 def check_texts(

@@ -13,6 +13,7 @@ from macros.model.model import Model
 from macros.model.process import Step
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, Indicator, Theme
+from macros.model.review import Reviewed
 from macros.model.strategy import Strategy
 from macros.model.template import Template
 from macros.source.problem import Position, Problem, shown, suggestion
@@ -121,7 +122,7 @@ def sources_name_fields(model: Model) -> Iterator[Problem]:
         written = [
             name_of(type(entity), field)
             for field in type(entity).model_fields
-            if getattr(entity, field) and field not in ("code", "origins", "sources")
+            if getattr(entity, field) and field not in (*Reviewed.model_fields, "sources")
         ]
         for use in getattr(entity, "sources", ()):
             if isinstance(use, SourceUse) and use.field and use.field not in written:

@@ -23,6 +23,14 @@ from macros.downloads.quality_model import (
     quality_model_csv,
     quality_model_json,
 )
+from macros.downloads.reviews import (
+    Review,
+    ReviewsFile,
+    calendar_paths,
+    calendars,
+    reviews_csv,
+    reviews_json,
+)
 from macros.downloads.strategy import StrategyFile, strategy_csv, strategy_json
 from macros.downloads.templates import template_files, template_paths, templates_csv
 from macros.model.background import Network, Term
@@ -71,6 +79,8 @@ SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "begivenhed": Event,
     "politikker": ListFile[Policy],
     "politik": Policy,
+    "eftersyn": ReviewsFile,
+    "gennemgang": Review,
     "links": LinksFile,
     "link": Link,
 }
@@ -94,6 +104,8 @@ DOWNLOADS: Final[Mapping[str, Callable[[Model], bytes]]] = {
     "data/skabeloner.csv": templates_csv,
     "data/forloeb.json": list_json(lambda model: model.courses),
     "data/forloeb.csv": courses_csv,
+    "data/eftersyn.json": reviews_json,
+    "data/eftersyn.csv": reviews_csv,
     "data/links.json": links_json,
     "data/links.csv": links_csv,
     **{f"data/{name}.json": list_json(entries) for name, entries in LISTS.items()},
@@ -111,9 +123,9 @@ def downloads(model: Model, address: str = "") -> dict[str, bytes]:
     `address` is the site's own, with a slash last: what others follow by itself names it.
     """
     made = {path: make(model) for path, make in DOWNLOADS.items()}
-    return made | template_files(model) | feeds(model, address)
+    return made | template_files(model) | feeds(model, address) | calendars(model, address)
 
 
 def download_paths(model: Model) -> tuple[str, ...]:
     """Return the path of every file that readers can fetch, without making any."""
-    return (*DOWNLOADS, *template_paths(model), *FEEDS.values())
+    return (*DOWNLOADS, *template_paths(model), *FEEDS.values(), *calendar_paths(model))

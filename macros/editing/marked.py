@@ -48,7 +48,7 @@ def marked_site(site: Site, path: str) -> Site:
     """
     model = _marked_model(site.model, path)
     texts = read_texts(model, site.settings.markdown_reader())
-    return replace(site, model=model, texts=texts, generated=generated_pages(model))
+    return replace(site, model=model, texts=texts, generated=generated_pages(model, site.today))
 
 
 def held_in(model: Model, path: str) -> tuple[Record, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from macros.editing.new_draft import Draft, title_is_free
+from macros.editing.new_draft import Draft, review_duty, title_is_free
 from macros.editing.written import item_lines, yaml_lines
 from macros.loading.file import read_file
 from macros.model.changes import Change, ChangeKind
@@ -43,7 +43,7 @@ def new_criterion(talk: Dialogue, today: date) -> Draft:
     questions: dict[str, Written] = {
         key: talk.items(Criterion, key) for key in ("samtale", "spørg_netværket")
     }
-    lines += yaml_lines({**questions, "gennemgået": today.isoformat()})
+    lines += yaml_lines({**questions, **review_duty(talk, Criterion, today)})
     path, text = f"data/kriterier/{code}.yml", "\n".join([*lines, ""])
     reason = talk.line(Change, "grund")
     note = _note(talk.model, path, text, reason)

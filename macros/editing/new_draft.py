@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.checks.rules import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from macros.editing.ask import Dialogue
+    from macros.editing.written import Written
     from macros.model.entity import Entity
     from macros.model.model import Model
+    from macros.model.review import Reviewed
+
+MONTHS: Final = "12"  # between two reviews, unless the editor says otherwise
 
 
 class Entry(NamedTuple):
@@ -31,6 +37,15 @@ class Draft(NamedTuple):
     files: dict[str, str]
     entry: Entry | None = None
     advice: tuple[str, ...] = ()
+
+
+def review_duty(talk: Dialogue, kind: type[Reviewed], today: date) -> dict[str, Written]:
+    """Ask who reads the text through again, and how often; it has been read today."""
+    return {
+        "ansvarlig": talk.line(kind, "ansvarlig"),
+        "gennemgået": today.isoformat(),
+        "gennemgang_hver": talk.line(kind, "gennemgang_hver", MONTHS),
+    }
 
 
 def title_is_free(model: Model) -> Callable[[str], str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from macros.checks.guidelines import DONE, SECTIONS, SHOWN, UNWRITTEN
-from macros.editing.new_draft import Draft, helps_with_something, title_is_free
+from macros.editing.new_draft import Draft, helps_with_something, review_duty, title_is_free
 from macros.editing.written import yaml_lines
 from macros.model.documents import Guideline
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from macros.editing.ask import Dialogue
     from macros.editing.written import Written
 
-MONTHS: Final = "12"
 HELP: Final = {
     "Kort fortalt": "Hvad I gør, hvor lang tid det tager, og hvad det giver.",
     "Hvad og hvorfor": "Hvad problemet er, og hvorfor det er værd at gøre noget ved.",
@@ -44,9 +43,7 @@ def new_guideline(talk: Dialogue, today: date) -> Draft:
     fields |= {"kriterier": criteria, "trin": steps}
     for key in ("indikatorer", "roller", "skabeloner", "kilder"):
         fields[key] = talk.codes(Guideline, key)
-    fields["ansvarlig"] = talk.line(Guideline, "ansvarlig")
-    fields["gennemgået"] = today.isoformat()
-    fields["gennemgang_hver"] = talk.line(Guideline, "gennemgang_hver", MONTHS)
+    fields |= review_duty(talk, Guideline, today)
     own = [name for name in HELP if criteria or name != SHOWN]
     texts = {name: talk.words(name, HELP[name]) for name in own}
     body = "\n".join(_sections(texts, fields, criteria, steps))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.editing.new_draft import Draft, helps_with_something, title_is_free
+from macros.editing.new_draft import Draft, helps_with_something, review_duty, title_is_free
 from macros.editing.written import item_lines, yaml_lines
 from macros.model.blocks import Section
 from macros.model.template import Template
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from macros.editing.ask import Dialogue
     from macros.editing.written import Written
 
-MONTHS: Final = "12"
 FORM: Final = "word"  # Excel wants a table, which is more than a few questions
 
 
@@ -34,9 +33,7 @@ def new_template(talk: Dialogue, today: date) -> Draft:
     fields["former"] = (FORM,)
     sections = list(_sections(talk))
     after: dict[str, Written] = {
-        "ansvarlig": talk.line(Template, "ansvarlig"),
-        "gennemgået": today.isoformat(),
-        "gennemgang_hver": talk.line(Template, "gennemgang_hver", MONTHS),
+        **review_duty(talk, Template, today),
     }
     lines = [*yaml_lines(fields), "afsnit:", *sections, *yaml_lines(after)]
     advice = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.editing.sprog import language_report
-from macros.source.text import natural_key
+from macros.source.text import danish_date, natural_key
 
 if TYPE_CHECKING:
     from macros.build.site import Site
@@ -32,7 +32,15 @@ def hard_language(site: Site) -> Iterator[ReportLine]:
         yield ReportLine(*position, message)
 
 
-REPORTS: Final[tuple[Report, ...]] = (hard_language,)
+def late_reviews(site: Site) -> Iterator[ReportLine]:
+    """En tekst er læst igennem til tiden."""
+    for one in site.model.in_review:
+        if one.is_overdue(site.today):
+            text = f"teksten skulle have været gennemgået senest {danish_date(one.due)}"
+            yield ReportLine(*one.where("reviewed"), text)
+
+
+REPORTS: Final[tuple[Report, ...]] = (hard_language, late_reviews)
 
 
 def all_lines(site: Site) -> tuple[ReportLine, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def references_in(marked: Iterable[Marked]) -> Iterator[Reference]:
     """Yield what the fields point to, whether it exists or not."""
     for one in marked:
-        if isinstance(one.mark, Ref):
+        if isinstance(one.mark, Ref) and one.owner[0]:  # what is no entity points from nowhere
             code = one.mark.code(str(one.text))
             if code is not None:
                 yield Reference(one.owner, (one.mark.kind, code), str(one.record.get("fordi", "")))

@@ -8,6 +8,7 @@ from macros.model.background import Helper, Network, Term
 from macros.model.cases import Course, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
+from macros.model.editors import Editors
 from macros.model.entity import Entity, Record
 from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
@@ -51,6 +52,7 @@ LISTS: dict[str, tuple[type[Entity], str]] = {
 }
 SINGLES: dict[str, tuple[type[Record], str]] = {
     "data/udgiver.yml": (Publisher, "publisher"),
+    "data/redaktion.yml": (Editors, "editors"),
     "data/eksempler/slagelse.yml": (Strategy, "strategy"),
     "data/forside.yml": (FrontPage, "front_page"),
     "data/kvalitetsgrundlag.yml": (QualityBasis, "quality_basis"),

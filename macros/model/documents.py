@@ -9,12 +9,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from macros.model.address import Address
-from macros.model.entity import Entity, Origin
+from macros.model.entity import Origin
 from macros.model.marks import Written
-from macros.model.types import Date, Line, Number, Ref, Title
+from macros.model.review import Reviewed
+from macros.model.types import Line, Ref, Title
 
 
-class Authored(Entity):
+class Authored(Reviewed):
     """A text in Markdown: its title, a description for search, and its body."""
 
     title: Title = Field(alias="titel", description="Sidens titel.")
@@ -24,16 +25,10 @@ class Authored(Entity):
     sources: tuple[Annotated[str, Ref("kilde")], ...] = Field(
         default=(), alias="kilder", description="Koder på de kilder, siden bygger på."
     )
-    reviewed: Date | None = Field(
-        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
     origin_of_page: Origin | None = Field(
         default=None,
         alias="ophav_side",
         description="tilføjet, når hele siden er redaktionens. Så står mærket øverst.",
-    )
-    review_every: Number | None = Field(
-        default=None, alias="gennemgang_hver", description="Måneder mellem gennemgangene."
     )
     body: Annotated[str, Written()] = Field(
         alias="tekst", exclude=True, description="Teksten under felterne."
@@ -112,15 +107,6 @@ class Guideline(Authored):
     )
     templates: tuple[Annotated[str, Ref("skabelon")], ...] = Field(
         default=(), alias="skabeloner", description="Koder på de skabeloner, den bruger."
-    )
-    responsible: Annotated[str, Ref("rolle")] = Field(
-        alias="ansvarlig", description="Koden på den rolle, der ser den efter."
-    )
-    reviewed: Date = Field(
-        alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
-    review_every: Number = Field(
-        alias="gennemgang_hver", description="Måneder mellem gennemgangene."
     )
 
     @classmethod

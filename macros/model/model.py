@@ -10,6 +10,7 @@ from macros.model.background import Helper, Network, Term
 from macros.model.cases import Course, Event, Policy
 from macros.model.changes import ChangeNote
 from macros.model.documents import Authored, Guideline, Page
+from macros.model.editors import Editors
 from macros.model.entity import Entity, Worded
 from macros.model.focus import GlobalGoal
 from macros.model.frontpage import FrontPage
@@ -22,6 +23,7 @@ from macros.model.process import Advice, Step
 from macros.model.publisher import Publisher, Role, Source
 from macros.model.quality_basis import Area, QualityBasis
 from macros.model.quality_model import Criterion, ModelVersion, QualityModel, Theme
+from macros.model.review import Reviewed
 from macros.model.strategy import Strategy
 from macros.model.template import Template
 
@@ -41,6 +43,7 @@ class Model(Linked, History):
     """
 
     publisher: Publisher | None = None
+    editors: Editors | None = None
     front_page: FrontPage | None = None
     quality_model: QualityModel | None = None
     quality_basis: QualityBasis | None = None
@@ -107,6 +110,17 @@ class Model(Linked, History):
     def authored(self) -> tuple[Authored, ...]:
         """The texts in Markdown: pages and guidelines."""
         return (*self.pages, *self.guidelines)
+
+    @cached_property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """The entities that roles read through again, what is due first before the rest."""
+        found = (entity for entity in self.entities if isinstance(entity, Reviewed))
+        return tuple(sorted(found, key=lambda entity: entity.due))
+
+    @cached_property
+    def in_review(self) -> tuple[Reviewed, ...]:
+        """Those of them that are in use: what is retired stands as it was left."""
+        return tuple(entity for entity in self.reviewed if not self.is_retired(entity.code))
 
     @cached_property
     def worded(self) -> dict[str, Worded]:

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Record, SourceUse
-from macros.model.types import Added, Date, Item, Line, Number, Prose, Ref, Restated, Title, YesNo
+from macros.model.review import Reviewed
+from macros.model.types import Added, Item, Line, Number, Prose, Ref, Restated, Title, YesNo
 
 FOLDER = "frivilligpolitik"
 
@@ -113,7 +114,7 @@ class Advice(Entity):
         return self.title
 
 
-class Step(Entity):
+class Step(Reviewed):
     """Et trin i arbejdet med en frivilligpolitik."""
 
     kind: ClassVar[str] = "trin"
@@ -184,12 +185,6 @@ class Step(Entity):
         description="Det kan frivilligcenter, frivilligråd og forening gøre nu.",
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-    reviewed: Date | None = Field(
-        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
-    review_every: Number | None = Field(
-        default=None, alias="gennemgang_hver", description="Måneder mellem gennemgangene."
-    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

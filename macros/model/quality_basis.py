@@ -9,12 +9,13 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Record, SourceUse
-from macros.model.types import Added, Date, Item, Number, Prose, Ref, Restated, Title
+from macros.model.review import Reviewed
+from macros.model.types import Added, Item, Number, Prose, Ref, Restated, Title
 
 FOLDER = "kvalitetsgrundlag"
 
 
-class QualityBasis(Entity):
+class QualityBasis(Reviewed):
     """Kvalitetsgrundlaget som helhed."""
 
     kind: ClassVar[str] = "kvalitetsgrundlag"
@@ -42,9 +43,6 @@ class QualityBasis(Entity):
         alias="brug", description="Hvordan grundlaget kan bruges sammen med kvalitetsmodellen."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-    reviewed: Date | None = Field(
-        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:
@@ -100,7 +98,7 @@ class Statement(Entity):
         return self.title
 
 
-class Area(Entity):
+class Area(Reviewed):
     """Et område i kvalitetsgrundlaget."""
 
     kind: ClassVar[str] = "område"
@@ -115,9 +113,6 @@ class Area(Entity):
         alias="udsagn", min_length=1, description="Områdets udsagn, hvert med sin kode."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-    reviewed: Date | None = Field(
-        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.entity import Entity, Record, SourceUse, Worded, name_of
+from macros.model.review import Reviewed
 from macros.model.types import (
     Added,
     Date,
@@ -79,7 +80,7 @@ class QualityModel(Entity):
         return self.title
 
 
-class Theme(Entity):
+class Theme(Reviewed):
     """Et tema i kvalitetsmodellen."""
 
     kind: ClassVar[str] = "tema"
@@ -93,9 +94,6 @@ class Theme(Entity):
         alias="formål", description="Hvad temaet skal støtte."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-    reviewed: Date | None = Field(
-        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:
@@ -144,7 +142,7 @@ class RoleActions(Record):
     )
 
 
-class Criterion(Worded):
+class Criterion(Worded, Reviewed):
     """Et kriterium i kvalitetsmodellen: et mål, som et center arbejder hen imod."""
 
     kind: ClassVar[str] = "kriterium"
@@ -178,9 +176,6 @@ class Criterion(Worded):
     )
     network_questions: Annotated[tuple[Item, ...], Added] = Field(
         alias="spørg_netværket", min_length=1, description="Spørgsmål at tage med i netværket."
-    )
-    reviewed: Date = Field(
-        alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
     )
 
     @classmethod

@@ -9,7 +9,8 @@ from pydantic import Field
 from macros.model.address import Address
 from macros.model.entity import Entity, Record, SourceUse
 from macros.model.focus import EXAMPLE, Activity, CentreRole, FocusArea
-from macros.model.types import Added, Date, Item, Line, Prose, Restated, Title
+from macros.model.review import Reviewed
+from macros.model.types import Added, Item, Line, Prose, Restated, Title
 
 
 class Named(Record):
@@ -52,7 +53,7 @@ class Remark(Record):
     text: Item = Field(alias="tekst", description="Hvad der er at vide.")
 
 
-class Strategy(Entity):
+class Strategy(Reviewed):
     """En hel strategi med indsatsplan, gengivet som eksempel."""
 
     kind: ClassVar[str] = "strategi"
@@ -160,9 +161,6 @@ class Strategy(Entity):
         default=(), alias="bemærkninger", description="Det, man skal vide om kilden."
     )
     sources: tuple[SourceUse, ...] = Field(alias="kilder", description="Kilderne bag felterne.")
-    reviewed: Date | None = Field(
-        default=None, alias="gennemgået", description="Dagen, teksten sidst blev læst igennem."
-    )
 
     @classmethod
     def address_of(cls, code: str) -> Address:

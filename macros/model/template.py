@@ -10,9 +10,10 @@ from pydantic import Field
 
 from macros.model.address import Address
 from macros.model.blocks import Section, Variant, belongs
-from macros.model.entity import Entity, Record, SourceUse
+from macros.model.entity import Record, SourceUse
 from macros.model.placeholder import Placeholder, placeholders_in
-from macros.model.types import Added, Date, FileLine, Item, Line, Number, Ref, Title, YesNo
+from macros.model.review import Reviewed
+from macros.model.types import Added, FileLine, Item, Line, Number, Ref, Title, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class Format(StrEnum):
     EXCEL = "excel"
 
 
-class Template(Entity):
+class Template(Reviewed):
     """En skabelon: én definition, som bliver til side, Word, Excel og JSON."""
 
     kind: ClassVar[str] = "skabelon"
@@ -87,13 +88,6 @@ class Template(Entity):
     )
     sources: tuple[SourceUse, ...] = Field(
         default=(), alias="kilder", description="Kilderne, den bygger på."
-    )
-    responsible: Annotated[str, Ref("rolle")] = Field(
-        alias="ansvarlig", description="Koden på den rolle, der ser den efter."
-    )
-    reviewed: Date = Field(alias="gennemgået", description="Dagen, den sidst blev læst igennem.")
-    review_every: Number = Field(
-        alias="gennemgang_hver", description="Måneder mellem gennemgangene."
     )
 
     @classmethod

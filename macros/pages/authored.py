@@ -28,13 +28,7 @@ def authored_page(model: Model, text: Text) -> Page:
     entity = text.entity
     markdown = with_mentions(text.markdown, text.reading.mentions, partial(mention_link, model))
     lines = markdown.strip("\n")  # the spaces before the first line make it code
-    foot = rendered(
-        "kildefod.md.j2",
-        model,
-        sources=_sources(model, entity),
-        reviewed=entity.reviewed,
-        review_every=entity.review_every,
-    )
+    foot = rendered("kildefod.md.j2", model, sources=_sources(model, entity), review=entity)
     groups = authored_links(model, entity)
     links = rendered("sammenhaeng.md.j2", model, links=groups, picture=None) + "\n"
     mark = f"{added_mark(entity)}\n\n" if entity.is_added else ""

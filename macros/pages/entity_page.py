@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.publisher import Source
+from macros.model.review import Reviewed
 from macros.pages.history import history_of
 from macros.pages.links import cross_links
 from macros.pages.page import Page
@@ -31,8 +32,7 @@ def entity_page(
         "history": history_of(model, entity),
         "links": cross_links(model, entity),
         "picture": None,
-        "reviewed": getattr(entity, "reviewed", None),
-        "review_every": getattr(entity, "review_every", None),
+        "review": entity if isinstance(entity, Reviewed) else None,
     }
     markdown = rendered(template, model, **{**shared, **values})
     return Page(

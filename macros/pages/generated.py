@@ -10,16 +10,19 @@ from macros.pages.news import news_pages
 from macros.pages.overview import overview_page
 from macros.pages.process import step_pages
 from macros.pages.quality import basis_pages, criterion_pages, theme_pages
+from macros.pages.reviews import reviews_page
 from macros.pages.strategy import strategy_pages
 from macros.pages.templates import template_pages
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from macros.model.model import Model
     from macros.pages.page import Page
 
 
-def generated_pages(model: Model) -> tuple[Page, ...]:
-    """Return all pages made from data/."""
+def generated_pages(model: Model, today: date) -> tuple[Page, ...]:
+    """Return all pages made from data/, as they are on a day."""
     return (
         *theme_pages(model),
         *criterion_pages(model),
@@ -32,4 +35,5 @@ def generated_pages(model: Model) -> tuple[Page, ...]:
         sources_page(model),
         overview_page(model),
         *news_pages(model, ""),
+        reviews_page(model, today),
     )

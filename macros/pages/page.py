@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from macros.source.problem import Position
+
+TITLE = re.compile(r"^# .*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,12 @@ class Page:
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
         )
         return f"---\n{lines}---\n\n{self.markdown}"
+
+    def with_notice(self, notice: str) -> Page:
+        """Return the same page with a notice below its title."""
+        return self.with_markdown(
+            TITLE.sub(lambda title: f"{title[0]}\n{notice}", self.markdown, 1)
+        )
 
     def with_markdown(self, markdown: str) -> Page:
         """Return the same page with another text."""

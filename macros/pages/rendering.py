@@ -21,6 +21,7 @@ from macros.source.text import (
     first_sentence,
     one_line,
     paragraphs,
+    short_date,
     slug,
     with_capital,
 )
@@ -200,6 +201,7 @@ def _environment() -> Environment:
         "text": _text,
         "prose": _prose,
         "date": danish_date,
+        "short_date": short_date,
         "md": Markdown,  # for what a template's own macro has written
         "figure": figure,
         "round_figure": round_figure,

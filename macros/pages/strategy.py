@@ -90,8 +90,7 @@ def _shared_page(model: Model, plan: Strategy, shared: SharedPage) -> Page:
         bar_width=BAR_WIDTH,
         paths=_paths(),
         sources=source_places(model, plan.sources[:1]),
-        reviewed=plan.reviewed,
-        review_every=None,
+        review=plan,
     )
     return Page(
         shared.path,
@@ -127,7 +126,7 @@ def _area_pages(model: Model, plan: Strategy) -> Iterator[Page]:
             earlier=plan.areas[at - 1] if at else None,
             later=plan.areas[at + 1] if at + 1 < len(plan.areas) else None,
             sources=source_places(model, plan.sources[:1]),
-            reviewed=plan.reviewed,
+            review=plan,
         )
 
 
@@ -141,8 +140,7 @@ def codes_page(model: Model) -> Page:
         coverage=coverage(model),
         paths=_paths(),
         sources=source_places(model, model.strategy.sources[:1] if model.strategy else ()),
-        reviewed=model.strategy.reviewed if model.strategy else None,
-        review_every=None,
+        review=model.strategy,
     )
     return Page(
         CODES_PATH,

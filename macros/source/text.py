@@ -68,6 +68,16 @@ def with_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def short_date(day: date) -> str:
+    """Return a date as it is written in a table: 22.11.2026."""
+    return f"{day.day:02}.{day.month:02}.{day.year}"
+
+
+def month_of(day: date) -> str:
+    """Return the month of a date: november 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def first_sentence(text: str) -> str:
     """Return a text's first sentence, with the sign that ends it."""
     first = next(iter(paragraphs(text)), "")

@@ -66,6 +66,7 @@ KINDS = {
     "template": "skabeloner/hoeringsbrev/",
     "sources": "om/kilder/",
     "links": "om/sammenhaeng/",
+    "reviews": "om/eftersyn/",
     "open data": "om/data/",
     "news": "nyheder/",
     "news for an audience": "nyheder/kommune/",

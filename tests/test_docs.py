@@ -15,6 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 from macros import checks
+from macros.__main__ import COMMANDS
 from macros.build.reference import KINDS, Kind, data_readme
 from macros.checks.check import DATA_RULES
 from macros.downloads.files import SCHEMAS
@@ -178,6 +179,15 @@ def commands() -> list[str]:
 @pytest.mark.parametrize("name", commands())
 def test_each_make_target_is_named_in_the_readme(name: str) -> None:
     assert re.search(rf"`?make {name}\b", README)
+
+
+def test_editors_are_told_of_every_command_and_of_no_other() -> None:
+    pages = ("README.md", "CONTRIBUTING.md", "docs/om/redaktion.md")
+    text = "".join((ROOT / page).read_text(encoding="utf-8") for page in pages)
+    names = {command.name for command in COMMANDS}
+    told = set(re.findall(r"-m macros ([a-z]+)", text))
+    assert told - names == set()
+    assert names - told - set(re.findall(r"make ([a-z]+)", text)) == set()
 
 
 def test_make_knows_the_commands_there_are() -> None:

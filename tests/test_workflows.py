@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from macros.__main__ import main
+from macros.__main__ import COMMANDS, main
 from macros.editing.annotations import annotation, summary
 from macros.source.problem import Position, Problem
 
@@ -218,3 +218,17 @@ def test_the_opened_form_is_the_one_there_is() -> None:
         if isinstance(node, ast.Constant) and "issues/new?" in str(node.value)
     ]
     assert names == ["/issues/new?template=rettelse.yml"]
+
+
+def make_targets() -> set[str]:
+    line = re.search(r"(?m)^KOMMANDOER := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert line
+    return set(line[1].split())
+
+
+@each_job
+def test_a_job_calls_commands_that_are_there(path: Path, name: str, job: dict[str, Any]) -> None:
+    scripts = "\n".join(steps(job, "run"))
+    ours = set(re.findall(r"-m macros (\w+)", scripts))
+    assert ours - {command.name for command in COMMANDS} == set(), (path, name)
+    assert set(re.findall(r"(?m)^ *make (\w+)", scripts)) - make_targets() == set(), (path, name)

@@ -59,13 +59,14 @@ def reviews_page(model: Model, today: date) -> Page:
 
 def _months(model: Model, overdue: frozenset[Reviewed]) -> list[Month]:
     """Return the months in which something is due that is not so already."""
-    due: dict[str, dict[Role, int]] = {}
+    due: dict[str, list[str]] = {}
     for one in model.in_review:
-        role = model.find(Role, one.responsible)
-        if role and one not in overdue:
-            roles = due.setdefault(month_of(one.due), {})
-            roles[role] = roles.get(role, 0) + 1
-    return [Month(name, list(roles.items())) for name, roles in due.items()]
+        if one not in overdue:
+            due.setdefault(month_of(one.due), []).append(one.responsible)
+    return [
+        Month(name, [(role, codes.count(role.code)) for role in model.roles if role.code in codes])
+        for name, codes in due.items()
+    ]
 
 
 def with_notices(model: Model, today: date, pages: Mapping[str, Page]) -> dict[str, Page]:

@@ -129,15 +129,15 @@ def made(markdown: str) -> str:
 
 
 # What only the pages with a tool have: the fields that a script fills a template from.
-TOOL_PAGES: Final = ("skabeloner/", "guidelines/", "indsatsplan/")
+TOOL_PAGES: Final = ("skabeloner/", "guidelines/", "indsatsplan/", "nyheder/", "om/eftersyn")
 TOOL_ELEMENTS: Final = frozenset(
     "b fieldset form input label legend option select textarea".split()
 )
 TOOL_ATTRIBUTES: Final = frozenset(
-    "aria-describedby aria-hidden autocomplete checked data-dage data-dato data-felt data-form"
+    "aria-describedby aria-hidden autocomplete checked cols data-dage data-dato data-felt data-form"
     " data-hvad data-kommuneform data-kriterium data-kun data-modul data-omraade"
     " data-rolle data-slags data-tidsplan data-trin data-udgave data-verdensmaal download for"
-    " hidden inputmode maxlength name rows size type value".split()
+    " hidden inputmode maxlength name readonly rows size type value".split()
 )
 
 
@@ -372,7 +372,13 @@ def test_what_only_looks_like_a_call_is_text(attacked: Path, body: str) -> None:
 
 
 FIELDS: Final = {
-    "docs": {"titel": "Et forsøg", "beskrivelse": "Et forsøg."},
+    "docs": {
+        "titel": "Et forsøg",
+        "beskrivelse": "Et forsøg.",
+        "ansvarlig": "leder",
+        "gennemgået": "2026-11-23",
+        "gennemgang_hver": "12",
+    },
     "guides": {
         "titel": "Et forsøg",
         "resumé": "Et forsøg.",
@@ -721,6 +727,7 @@ WORDS: Final = (
     "[TOC]",
     "<javascript:alert(1)> <a@b.dk> https://a.dk/_b_",
     "</section></article></p>",
+    "</textarea></details><img src=x>",
     "a@b.dk og @",
     "$x$ \\(x\\) :smil: ==x==",
 )
@@ -834,7 +841,7 @@ def test_contact_is_a_mail_address(victim: Path, contact: str) -> None:
 
 def test_titles_are_escaped_for_themes_that_print_them_as_they_are(attacked: Path) -> None:
     words = "\"><img src=x onerror=alert(1)> & 'x'"
-    front = {"titel": words, "beskrivelse": words}
+    front = {**FIELDS["docs"], "titel": words, "beskrivelse": words}
     attacked.write_text(f"---\n{yaml.safe_dump(front)}---\n\nTekst.\n", encoding="utf-8")
     site, _ = read_site(attacked.parent.parent)
 

@@ -385,7 +385,10 @@ def test_a_source_stands_last_with_the_line_ends_of_its_file(
     assert written("kilde", SOURCE + "\n", project, monkeypatch) == {
         "data/kilder.yml": text + added.replace("\n", ending)
     }
-    assert messages(project) == []
+    unused = (
+        "intet bruger kilde 'forlaget-2022' – slet den, eller skriv koden dér, hvor den hører til"
+    )
+    assert messages(project) == [f"data/kilder.yml:11: {unused}"]
 
 
 AGAIN: Final = [

@@ -357,6 +357,14 @@ def test_a_folder_without_git_is_told_in_one_line(
     assert refused(capsys, project, "HEAD") == said
 
 
+def test_a_machine_without_git_is_told_in_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    said = "programmet git findes ikke på maskinen – installér det"
+    assert refused(capsys, project, "HEAD") == said
+
+
 def test_a_shallow_clone_says_what_to_fetch(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

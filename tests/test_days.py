@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.build.days import CUT_OFF, History, read_history
+from macros.build.repository import repository
 from macros.build.site import read_site
 from tests.made_history import commit, git
 
@@ -119,8 +120,11 @@ def test_a_hook_of_another_repository_is_not_asked(
     other = tmp_path / "andet"
     other.mkdir()
     commit(other, at(TUESDAY))
+    git(work, "remote", "add", "origin", "https://github.com/os/haandbog.git")
+    git(other, "remote", "add", "origin", "https://github.com/andre/andet.git")
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     assert days(work) == {"a.yml": MONDAY, "b.yml": TUESDAY}
+    assert repository(work, {}) == "https://github.com/os/haandbog"
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from typing import TYPE_CHECKING
+
+from macros.build.git import git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,8 @@ def repository(root: Path, environment: Mapping[str, str] = os.environ) -> str |
     name = environment.get("GITHUB_REPOSITORY")
     if server and name:
         return f"{server}/{name}"
-    remote = REMOTE.match(_origin(root))
+    origin = git(root, "remote", "get-url", "origin") or b""
+    remote = REMOTE.match(origin.decode(errors="replace").strip())
     return f"https://{remote[1]}/{remote[2]}" if remote else None
 
 
@@ -44,11 +46,3 @@ def correction_form(root: Path, environment: Mapping[str, str] = os.environ) -> 
     """
     address = repository(root, environment)
     return f"{address}/issues/new?template=rettelse.yml" if address else None
-
-
-def _origin(root: Path) -> str:
-    command = ["git", "-C", str(root), "remote", "get-url", "origin"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        return ""

@@ -43,11 +43,6 @@ class LinkReport(NamedTuple):
     moved: tuple[Problem, ...]
     shy: tuple[Problem, ...]
 
-    @property
-    def lines(self) -> tuple[Problem, ...]:
-        """All that an editor is to look at, by file and line."""
-        return tuple(sorted((*self.dead, *self.never_seen, *self.moved)))
-
 
 def uses_of(nodes: Nodes) -> tuple[Use, ...]:
     """Return the addresses in the fields and texts of the files, those in code left out."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
+import shutil
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from macros.build.days import HOOKS_OWN
+from macros.build.git import git
 from macros.source.problem import Position, Problem, shown
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def snapshots(root: Path, base: str, head: str | None) -> tuple[Snapshot, Snapsh
     """
     start = _commit(root, base)
     end = _commit(root, head or "HEAD")
-    parted = _git(root, "merge-base", start, end).stdout.decode().strip()
+    parted = _answer(root, "merge-base", start, end)
     word = ""
     if parted and parted not in (start, end):
         word = f"Det, der er kommet på {shown(base)} siden, er ikke med."
@@ -74,17 +73,25 @@ def snapshots(root: Path, base: str, head: str | None) -> tuple[Snapshot, Snapsh
 
 def _commit(root: Path, revision: str) -> str:
     """Return the number of the commit that a revision names."""
-    if _git(root, "rev-parse", "--git-dir").returncode:
+    if shutil.which("git") is None:
+        raise Refused("programmet git findes ikke på maskinen – installér det")
+    if git(root, "rev-parse", "--git-dir") is None:
         raise Refused(f"{root}: er ikke et git-lager – kør kommandoen i projektets mappe")
-    done = _git(root, "rev-parse", "--verify", "-q", "--end-of-options", f"{revision}^{{commit}}")
-    if not done.returncode:
-        return done.stdout.decode().strip()
-    if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+    found = _answer(
+        root, "rev-parse", "--verify", "-q", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if found:
+        return found
+    if _answer(root, "rev-parse", "--is-shallow-repository") == "true":
         raise Refused(
             f"'{shown(revision)}' er ikke med i den afkortede historik"
             " – sæt 'fetch-depth: 0' i workflowet, eller kør 'git fetch --unshallow'"
         )
     raise Refused(f"'{shown(revision)}' findes ikke i git – skriv en gren eller et commit, fx main")
+
+
+def _answer(root: Path, *arguments: str) -> str:
+    return (git(root, *arguments) or b"").decode().strip()
 
 
 def _at(root: Path, commit: str) -> Snapshot:
@@ -93,7 +100,7 @@ def _at(root: Path, commit: str) -> Snapshot:
     modes = [(*about.split(" "), path) for about, path in entries]
     plain = [(number, path) for mode, _, number, path in modes if mode in PLAIN]
     asked = "".join(f"{number}\n" for number, _ in plain).encode()
-    contents = _contents(_git(root, "cat-file", "--batch", given=asked).stdout)
+    contents = _contents(git(root, "cat-file", "--batch", given=asked) or b"")
     files = dict(zip([path for _, path in plain], contents, strict=True))
     links = tuple(path for mode, *_, path in modes if mode == LINK)
     return Snapshot(commit[:SHORT], files, links)
@@ -125,21 +132,8 @@ def _working_tree(root: Path) -> Snapshot:
 
 def _listed(root: Path, *arguments: str) -> list[str]:
     """Return what git lists, of the project's folder alone; bytes that are no text are kept."""
-    found = _git(root, *arguments).stdout.split(b"\0")
+    found = (git(root, *arguments) or b"").split(b"\0")
     return [one.decode("utf-8", "surrogateescape") for one in found if one]
-
-
-def _git(
-    root: Path, *arguments: str, given: bytes | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", "-C", str(root), *arguments]
-    surroundings = {name: value for name, value in os.environ.items() if name not in HOOKS_OWN}
-    try:
-        return subprocess.run(
-            command, env=surroundings, capture_output=True, input=given, check=False
-        )
-    except FileNotFoundError:
-        raise Refused("programmet git findes ikke på maskinen – installér det") from None
 
 
 def _stays_inside(path: str) -> bool:

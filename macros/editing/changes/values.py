@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -47,8 +46,6 @@ class Lines(tuple[Line, ...]):
 
 
 Node = str | dict[str, "Node"] | list[Entry] | Lines
-Named = Callable[[str], str]
-"""Returns the name of what an @code, or the code of a reference, stands for."""
 
 
 class Names(NamedTuple):

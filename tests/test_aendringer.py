@@ -232,6 +232,36 @@ def test_what_the_reports_newly_say_is_told(
     assert "## Nyt i rapporterne" not in told(capsys, project, "HEAD")
 
 
+def test_spelling_that_nobody_has_looked_at_is_told_of(
+    project: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commit(project, BEFORE)
+    saetning(project)
+    said = "Stavningen er ikke set efter: hunspell med dansk ordbog er ikke på maskinen."
+    assert said not in told(capsys, project, "HEAD")
+    programs = tmp_path / "programmer"
+    programs.mkdir()
+    (programs / "git").symlink_to(str(shutil.which("git")))
+    monkeypatch.setenv("PATH", str(programs))
+    assert said in told(capsys, project, "HEAD")
+
+
+def test_an_owner_that_a_change_asks_for_is_told_as_the_check_does(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--rod", str(project), "ejere"]) == 0
+    capsys.readouterr()
+    commit(project, BEFORE)
+    put(project, "data/redaktion.yml", "@proeven/ledelse", "@proeven/andre")
+    said = (
+        "- `.github/CODEOWNERS:3`: her skal stå '/data/eksempler/slagelse.yml @\u200bproeven/andre'"
+    )
+    assert said in told(capsys, project, "HEAD")
+
+
 def test_two_commits_are_compared_and_nothing_of_the_project_is_touched(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

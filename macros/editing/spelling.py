@@ -32,6 +32,11 @@ def unknown_words(
     return frozenset(word for word in asked if {word, APOSTROPHE.split(word)[0]} & told)
 
 
+def is_there() -> bool:
+    """Tell whether there is a hunspell on this machine that knows Danish."""
+    return unknown_words(()) is not None
+
+
 def advice(words: Iterable[str], command: tuple[str, ...] = HUNSPELL) -> dict[str, tuple[str, ...]]:
     """Return what hunspell thinks that words were meant to be; it takes its time over each."""
     asked = sorted(set(words))

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.build.git import git
+from macros.checks.owners import OWNERS_PATH
 from macros.source.problem import Position, Problem, shown
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ class Snapshot(NamedTuple):
         return tuple(Problem(Position(path, 1), message) for path in found)
 
     def write(self, folder: Path, *, whole: bool = False) -> None:
-        """Write what the site is made of under a folder, the code too for the whole.
+        """Write what is read and checked under a folder, the code too for the whole.
 
         Nothing is written outside the folder, whatever git says that a file is called.
         """
         for path, content in self.files.items():
-            if (whole or path.startswith(CONTENT)) and _stays_inside(path):
+            if (whole or path.startswith((*CONTENT, OWNERS_PATH))) and _stays_inside(path):
                 place = folder / path
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(content)

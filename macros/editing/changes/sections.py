@@ -13,6 +13,7 @@ from macros.pages.rendering import Markdown, counted
 if TYPE_CHECKING:
     from macros.build.site import Site
     from macros.editing.changes.summary import Summary
+    from macros.source.problem import Problem
 
 
 MOST: Final = 10  # lines of a list, and names in one, that are shown unfolded
@@ -64,11 +65,14 @@ def _of_sites(summary: Summary) -> Iterator[Section]:
     if summary.report_lines:
         title = f"Nyt i rapporterne ({len(summary.report_lines)})"
         lead = Markdown("Det er ingen fejl, men værd at se på.")
-        lines = [
-            Markdown(f"{code(f'{one.path}:{one.line}')}: {plain(one.text)}")
-            for one in summary.report_lines
-        ]
+        lines = [at_its_line(one) for one in summary.report_lines]
         yield Section(Markdown(title), lead, [Group(Markdown(""), lines)])
+
+
+def at_its_line(problem: Problem) -> Markdown:
+    """Return what is told of a line of a file, with its place first."""
+    place = f"{problem.position.path}:{problem.position.line}"
+    return Markdown(f"{code(place)}: {plain(problem.message)}")
 
 
 def _pages(title: str, site: Site, paths: Sequence[str]) -> Group:

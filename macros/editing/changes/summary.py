@@ -14,7 +14,7 @@ from macros.editing.changes.revisions import CONTENT, Snapshot
 from macros.editing.changes.sides import is_text_of_site
 from macros.editing.changes.values import Names
 from macros.editing.comparison import SiteDifference, compared, pages_linking_to
-from macros.editing.reports import ReportLine, new_lines
+from macros.editing.reports import new_lines
 from macros.loading.project import read_project
 from macros.model.address import Address
 from macros.model.publisher import Role
@@ -119,7 +119,7 @@ class Summary:
         return tuple(path for path in changed if path not in edited)
 
     @cached_property
-    def report_lines(self) -> tuple[ReportLine, ...]:
+    def report_lines(self) -> tuple[Problem, ...]:
         """What the reports say that they did not say before."""
         return new_lines(self.old.site, self.new.site) if self.old.site and self.new.site else ()
 

@@ -9,12 +9,12 @@ from macros.editing.changes.differences import Act, Difference
 from macros.editing.changes.items import Item, State
 from macros.editing.changes.marking import code, marked, plain
 from macros.editing.changes.revisions import WORKING_TREE
-from macros.editing.changes.sections import MOST, sections
+from macros.editing.changes.sections import MOST, at_its_line, sections
+from macros.editing.spelling import is_there
 from macros.pages.rendering import Markdown, rendered
 
 if TYPE_CHECKING:
     from macros.editing.changes.summary import Summary
-    from macros.source.problem import Problem
 
 MOST_BYTES: Final = 1_000_000  # the host takes 1 MiB
 ROOMS: Final = ((200, 5_000), (60, 1_000), (20, 300), (5, 100))
@@ -65,7 +65,7 @@ def told(summary: Summary, remarks: Iterable[str] = (), preview: str = "") -> st
     values = {
         "lead": _lead(summary),
         "remarks": [plain(one) for one in (*remarks, *_gaps(summary))],
-        "mistakes": [_mistake(one) for one in summary.new.problems],
+        "mistakes": [at_its_line(one) for one in summary.new.problems],
         "items": [_item(one, summary) for one in summary.items],
         "sections": list(sections(summary)),
         "preview": code(preview) if preview else "",
@@ -127,11 +127,8 @@ def _gaps(summary: Summary) -> Iterator[str]:
             f" {first.position.line}: {first.message}."
             " Derfor kan vi ikke sige, hvilke sider og filer der følger med."
         )
-
-
-def _mistake(problem: Problem) -> Markdown:
-    place = f"{problem.position.path}:{problem.position.line}"
-    return Markdown(f"{code(place)}: {plain(problem.message)}")
+    elif summary.content and not is_there():
+        yield "Stavningen er ikke set efter: hunspell med dansk ordbog er ikke på maskinen."
 
 
 def _item(item: Item, summary: Summary) -> ToldItem:

@@ -29,8 +29,8 @@ def late_reviews(site: Site) -> Iterator[Problem]:
     """En tekst er læst igennem til tiden."""
     for one in site.model.in_review:
         if one.is_overdue(site.today):
-            text = f"teksten skulle have været gennemgået senest {danish_date(one.due)}"
-            yield Problem(one.where("reviewed"), text)
+            late = f"teksten skulle være læst senest {danish_date(one.due)}"
+            yield Problem(one.where("reviewed"), f"{late} – læs den igennem, og ret datoen")
 
 
 REPORTS: Final[tuple[Report, ...]] = (hard_language, late_reviews)

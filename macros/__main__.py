@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from macros.editing import aendringer, forklar, links, mend, new, project, release, reviews, sprog
 from macros.editing.compare import command as compare
+from macros.editing.parser import Parser
 
 if TYPE_CHECKING:
     from macros.editing.command import Command
@@ -29,7 +29,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 fine, 1 mistakes in what it was given."""
-    parser = ArgumentParser(prog="python -m macros", description="Håndbogens værktøjer.")
+    parser = Parser(prog="python -m macros", description="Håndbogens værktøjer.")
     parser.add_argument(
         "--rod", type=Path, default=Path(), help="projektets mappe (ellers den, du står i)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Final
 
@@ -482,7 +483,8 @@ def test_a_file_that_cannot_be_read_is_not_written_over(
     (project / "guides" / "moed-foreningerne.md").write_text("Halv", encoding="utf-8")
     (project / "data" / "kilder.yml").write_text("- kode: bogen\n  titel: [", encoding="utf-8")
     before = files_of(project)
-    assert answered("guideline", GUIDELINE, project, monkeypatch) == 1
+    same = GUIDELINE.replace("\n\n", "\nmoed-foreningerne\n", 1)
+    assert answered("guideline", same, project, monkeypatch) == 1
     assert "Koden 'moed-foreningerne' bruges allerede" in capsys.readouterr().out
     assert answered("kilde", SOURCE + "\n", project, monkeypatch) == 1
     assert capsys.readouterr().out.splitlines()[-2:] == [
@@ -556,3 +558,32 @@ def test_a_line_is_read_as_it_was_written(text: str) -> None:
     assert isinstance(node, Mapping)
     assert (node["x"], node["y"]) == (text, [text])
     assert scalar(text) in (text, f'"{text}"', "'" + text.replace("'", "''") + "'")
+
+
+def test_a_long_list_is_followed_by_the_question_once_more() -> None:
+    told: list[str] = []
+    answers = iter([""])
+    talk = Dialogue(read_project(Path()).model, lambda _: next(answers), told.append)
+    talk.codes(Guideline, "kilder")
+    assert told[0] == told[-1]
+    assert told[0].startswith("\nKilder: ")
+
+
+def test_a_code_that_is_taken_is_not_offered() -> None:
+    told: list[str] = []
+    model = read_project(Path("tests/projekt")).model
+    talk = Dialogue(model, lambda _: "en-anden", told.append)
+    assert talk.code(Guideline, "Vis det") == "en-anden"
+    assert "vis-det" not in told[0]
+
+
+@pytest.mark.parametrize("written", [[], ["ny"], ["hjælp"], ["aendringer"], ["--hj"]])
+def test_a_line_that_cannot_be_read_is_answered_in_danish(
+    written: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(written)
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Kommandoen kan ikke læses sådan.\n\nSkriv: python -m macros ")
+    assert not {"usage", "arguments", "options", "error", "show"} & set(re.findall(r"\w+", told))

@@ -237,4 +237,4 @@ def _near_file(target: str, fragment: str, places: Mapping[str, Anchors]) -> str
         if guess in places:
             return f" – skriv '/{guess}{fragment}'"
     near = near_path(f"{stem}.md", places)
-    return f" – mente du '/{near}{fragment}'?" if near else " – skriv fx '/kvalitetsmodel/1.1.md'"
+    return f" – mente du '/{near}{fragment}'?" if near else " – ret det, eller slet det"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Rule = Callable[[str], str | None]
     """What stands against an answer, its lines taken together, or None."""
 
+SCREEN = 15  # choices, after which the question has left the screen, and is shown again
 LINE = 2  # of the field that is looked at alone: what misses around it is told of line 1
 SKIPPED = " (kan springes over: tryk Enter)"
 ENDED = " Slut med en tom linje."
@@ -94,8 +95,9 @@ class Dialogue(NamedTuple):
         return self._answer(Question(record, key, CODES, rule), self._codes)
 
     def code(self, record: type[Entity], named: str, rule: Rule | None = None) -> str:
-        """Return a new code of a kind; it can be the one that follows from its name."""
+        """Return a new code of a kind; it can be the one that follows from its name, if free."""
         taken = self.model.codes(record.kind)
+        near = slug(named)
 
         def is_no_code(code: str) -> str | None:
             if not record.codes.fullmatch(code):
@@ -104,7 +106,7 @@ class Dialogue(NamedTuple):
                 return f"koden '{code}' bruges allerede – vælg en anden"
             return rule(code) if rule else None
 
-        return self.line(record, "kode", slug(named), is_no_code)
+        return self.line(record, "kode", "" if near in taken else near, is_no_code)
 
     def words(self, label: str, what: str, *, needed: bool = False) -> tuple[str, ...]:
         """Return lines that are no field of the model, such as the text of a section."""
@@ -130,9 +132,13 @@ class Dialogue(NamedTuple):
     ) -> tuple[str, ...]:
         """Ask until the answer is one that the model and its rules take."""
         skipped = "" if question.is_needed or question.default else SKIPPED
-        self._show(question.key, f"{question.field.description}{question.how}{skipped}")
-        for choice in choices(self.model, question.record, question.key):
+        what = f"{question.field.description}{question.how}{skipped}"
+        self._show(question.key, what)
+        listed = choices(self.model, question.record, question.key)
+        for choice in listed:
             self.tell(f"  {choice}")
+        if len(listed) > SCREEN:
+            self._show(question.key, what)
         while True:
             answer = tuple(filter(None, gathered())) or tuple(filter(None, (question.default,)))
             message = _objection(self.model, question, answer)

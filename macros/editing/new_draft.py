@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from macros.model.review import Reviewed
 
 MONTHS: Final = "12"  # between two reviews, unless the editor says otherwise
+NEWS: Final = (
+    "Fortæl læserne om den: skriv en nyhed i data/aendringer/ (se »Ændringer« i data/README.md)."
+)
 
 
 class Entry(NamedTuple):

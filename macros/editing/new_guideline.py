@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from macros.checks.guidelines import DONE, SECTIONS, SHOWN, UNWRITTEN
-from macros.editing.new_draft import Draft, helps_with_something, review_duty, title_is_free
+from macros.editing.new_draft import NEWS, Draft, helps_with_something, review_duty, title_is_free
 from macros.editing.written import yaml_lines
 from macros.model.documents import Guideline
 
@@ -48,7 +48,8 @@ def new_guideline(talk: Dialogue, today: date) -> Draft:
     texts = {name: talk.words(name, HELP[name]) for name in own}
     body = "\n".join(_sections(texts, fields, criteria, steps))
     front = "\n".join(yaml_lines(fields))
-    return Draft("Guideline", {f"guides/{code}.md": f"---\n{front}\n---\n\n{body}"})
+    files = {f"guides/{code}.md": f"---\n{front}\n---\n\n{body}"}
+    return Draft("Guideline", files, advice=(NEWS,))
 
 
 def _sections(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.editing.new_draft import Draft, helps_with_something, review_duty, title_is_free
+from macros.editing.new_draft import NEWS, Draft, helps_with_something, review_duty, title_is_free
 from macros.editing.written import item_lines, yaml_lines
 from macros.model.blocks import Section
 from macros.model.template import Template
@@ -39,6 +39,7 @@ def new_template(talk: Dialogue, today: date) -> Draft:
     advice = (
         "Tabeller, felter og afkrydsning: se, hvordan de skrives, i data/README.md.",
         "En tabel kan også hentes som Excel: skriv excel under former.",
+        NEWS,
     )
     path = f"data/skabeloner/{code}.yml"
     return Draft("Skabelon", {path: "\n".join([*lines, ""])}, advice=advice)

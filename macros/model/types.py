@@ -197,7 +197,10 @@ def _version(text: str) -> str:
 
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise mistake("'{value}' er ikke et SHA-256 – skriv det, som tjek viser", value=shown(text))
+        raise mistake(
+            "'{value}' er ikke et SHA-256 – slet linjen, så viser tjek det rigtige",
+            value=shown(text),
+        )
     return text
 
 

@@ -73,8 +73,10 @@ def by_lines(change: FileChange, remark: str = "") -> Item:
         )
         for content in (change.old, change.new)
     )
-    remarks = (remark,) if remark else ()
     found = tuple(differences(old, new))
+    rewritten = None not in (change.old, change.new) and change.old != change.new
+    same = "Ordene er de samme; kun mellemrum er ændret." if rewritten and not found else ""
+    remarks = tuple(filter(None, (remark, same)))
     record = only_record(change)
     heading = heading_of(record) if record else f"Filen {change.path}"
     return Item(state_of(change), heading, change.path, remarks=remarks, differences=found)

@@ -118,7 +118,10 @@ def _duties(summary: Summary) -> Iterator[Section]:
         for role, names in sorted(summary.duties.items(), key=lambda one: (not one[0], one[0]))
     ]
     if lines:
-        lead = Markdown("Rollen står i filen under »ansvarlig«.")
+        lead = Markdown(
+            "Rollen står i filen under »ansvarlig«."
+            " Er der ingen, er det redaktionen, der ser på det."
+        )
         yield Section(Markdown("Hvem skal se på det?"), lead, [Group(Markdown(""), lines)])
 
 

@@ -197,10 +197,7 @@ def _version(text: str) -> str:
 
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise mistake(
-            "'{value}' er ikke et SHA-256 – slet linjen, så viser tjek det rigtige",
-            value=shown(text),
-        )
+        raise mistake("'{value}' er ikke et SHA-256 – slet det, og kør tjek", value=shown(text))
     return text
 
 

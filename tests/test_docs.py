@@ -25,6 +25,8 @@ from macros.model.entity import OriginOverride
 from macros.pages.macros import MACROS
 from macros.source.yaml import Mapping, Sequence, read_yaml
 
+MADE_UP = frozenset({"data/aendringer/2027-02-01.yml"})
+"""Files that the texts only give as examples."""
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATA_README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
@@ -188,6 +190,14 @@ def test_editors_are_told_of_every_command_and_of_no_other() -> None:
     told = set(re.findall(r"-m macros ([a-z]+)", text))
     assert told - names == set()
     assert names - told - set(re.findall(r"make ([a-z]+)", text)) == set()
+
+
+def test_files_that_editors_are_led_to_are_there() -> None:
+    pages = ("README.md", "CONTRIBUTING.md", "docs/om/redaktion.md")
+    text = "".join((ROOT / page).read_text(encoding="utf-8") for page in pages)
+    named = re.findall(r"`((?:data|docs|guides|macros|tests|tools|laas)/[a-z0-9_./-]*)`", text)
+    assert len(named) > 50
+    assert [path for path in named if path not in MADE_UP and not (ROOT / path).exists()] == []
 
 
 def test_make_knows_the_commands_there_are() -> None:

@@ -198,6 +198,13 @@ def test_the_check_tells_the_host_all_that_it_found(
     assert [line for line in page.read_text("utf-8").splitlines() if line in plain] == plain
 
 
+def test_thousands_of_mistakes_stay_within_what_a_summary_can_hold() -> None:
+    problems = [Problem(Position("data/ordbog.yml", line), "x" * 200) for line in range(9_000)]
+    text = summary(problems)
+    assert len(text.encode()) < 2**20
+    assert text.endswith("og 6000 flere – 'make check' viser dem alle\n")
+
+
 def test_the_form_asks_for_the_page_the_words_and_the_source() -> None:
     form = yaml.safe_load((HOST / "ISSUE_TEMPLATE" / "rettelse.yml").read_text(encoding="utf-8"))
     asked = {field["id"]: field for field in form["body"] if "id" in field}

@@ -6,8 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from macros.editing import aendringer, forklar, links, mend, new, project, release, reviews, sprog
+from macros.editing import project, release, reviews
+from macros.editing.changes import command as changes
 from macros.editing.compare import command as compare
+from macros.editing.explaining import command as explaining
+from macros.editing.language import command as language
+from macros.editing.mending import command as mending
+from macros.editing.new import command as new
+from macros.editing.outward import command as outward
 from macros.editing.parser import Parser
 
 if TYPE_CHECKING:
@@ -16,13 +22,13 @@ if TYPE_CHECKING:
 COMMANDS: Final[tuple[Command, ...]] = (
     *project.COMMANDS,
     *new.COMMANDS,
-    *mend.COMMANDS,
+    *mending.COMMANDS,
     *release.COMMANDS,
-    *aendringer.COMMANDS,
+    *changes.COMMANDS,
     *reviews.COMMANDS,
-    *sprog.COMMANDS,
-    *forklar.COMMANDS,
-    *links.COMMANDS,
+    *language.COMMANDS,
+    *explaining.COMMANDS,
+    *outward.COMMANDS,
     *compare.COMMANDS,
 )
 

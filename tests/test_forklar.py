@@ -10,7 +10,7 @@ import pytest
 from macros.__main__ import main
 from macros.build.site import Site, read_site
 from macros.editing.comparison import compared
-from macros.editing.feeding import fed_by
+from macros.editing.explaining.feeding import fed_by
 from macros.loading.places import authored_paths
 
 HERE = Path(__file__).parent

@@ -8,9 +8,15 @@ import pytest
 
 from macros.__main__ import main
 from macros.build.site import Site, read_site
-from macros.editing.language import Spelled, Spelling, long_sentences, misspellings, needless_words
-from macros.editing.spelling import advice, is_one_slip, unknown_words
-from macros.editing.sprog import language_report
+from macros.editing.language.authored import (
+    Spelled,
+    Spelling,
+    long_sentences,
+    misspellings,
+    needless_words,
+)
+from macros.editing.language.command import language_report
+from macros.editing.language.spelling import advice, is_one_slip, unknown_words
 from macros.source.language import Count, counted, lix, sentences_of
 from macros.source.problem import Position
 from macros.source.prose import paragraphs_in, paragraphs_of_page, running

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.__main__ import main
-from macros.editing.mend import mended_file
+from macros.editing.mending.command import mended_file
 from macros.source.signs import plain
 
 ROOT: Final = Path(__file__).parent.parent
@@ -137,7 +138,8 @@ def test_no_word_is_lost_wherever_signs_are_pasted(
 
 
 def letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", plain(text))
+    """Return a text's letters, without the accents that pasting has loosened from them."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFD", plain(text)))
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])

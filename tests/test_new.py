@@ -12,9 +12,9 @@ import pytest
 from macros.__main__ import main
 from macros.build.clock import build_day
 from macros.build.site import read_site
-from macros.editing.ask import Aborted, Dialogue
-from macros.editing.new import KINDS
-from macros.editing.written import scalar, yaml_lines
+from macros.editing.new.ask import Aborted, Dialogue
+from macros.editing.new.command import KINDS
+from macros.editing.new.written import scalar, yaml_lines
 from macros.loading.project import read_project
 from macros.model.documents import Guideline
 from macros.source.yaml import Mapping, read_yaml

@@ -16,9 +16,9 @@ from typing import ClassVar
 
 import pytest
 
-from macros.editing.links import NO_NET, asked, links, memory_of, remembered
-from macros.editing.outward import Use, link_report, uses_of
-from macros.editing.web import Answer, Limits, Outcome, ask, is_public
+from macros.editing.outward.command import NO_NET, asked, links, memory_of, remembered
+from macros.editing.outward.uses import Use, link_report, uses_of
+from macros.editing.outward.web import Answer, Limits, Outcome, ask, is_public
 from macros.loading.project import Reading, read_project
 from macros.source.problem import Position
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from macros.checks.check import in_order
-from macros.editing.sprog import language_report
+from macros.editing.language.command import language_report
 from macros.source.problem import Problem
 from macros.source.text import danish_date
 

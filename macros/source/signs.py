@@ -79,7 +79,8 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
-    composed = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(PLAIN)
+    # The unseen signs first: one between a letter and its accent keeps them apart.
+    composed = unicodedata.normalize("NFC", INVISIBLE.sub("", text)).translate(PLAIN)
     if not HARD_SIGN.search(composed):
         return composed
     return "\n".join(map(_without_hard_end, composed.split("\n")))

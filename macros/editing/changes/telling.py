@@ -10,7 +10,7 @@ from macros.editing.changes.items import Item, State
 from macros.editing.changes.marking import code, marked, plain
 from macros.editing.changes.revisions import WORKING_TREE
 from macros.editing.changes.sections import MOST, at_its_line, sections
-from macros.editing.spelling import is_there
+from macros.editing.language.spelling import is_there
 from macros.pages.rendering import Markdown, rendered
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from macros.editing.compare.difference import (
 )
 from macros.editing.compare.parts import Kind, Part, Tracked
 from macros.editing.compare.tables import table_differences
-from macros.editing.written import scalar
+from macros.editing.new.written import scalar
 from macros.source.problem import Position
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from macros.editing.compare.difference import (
 )
 from macros.editing.compare.parts import Column, Table, meaning
 from macros.editing.compare.source import under
-from macros.editing.written import scalar
+from macros.editing.new.written import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.editing.compare.parts import UNTRACKED, Kind, Part, Tracked
 from macros.editing.compare.source import Change, Source, changes_of
-from macros.editing.written import scalar
+from macros.editing.new.written import scalar
 from macros.model.placeholder import placeholders_in
 from macros.source.problem import Position, shown
 from macros.source.text import slug

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.editing.compare.parts import meaning
-from macros.editing.written import scalar
+from macros.editing.new.written import scalar
 from macros.source.text import paragraphs
 from macros.source.yaml import Scalar
 

@@ -17,7 +17,7 @@ from macros.editing.compare.difference import (
     tracked_or_none,
 )
 from macros.editing.compare.parts import UNTRACKED, Column, Part, Row, Table, meaning
-from macros.editing.written import scalar
+from macros.editing.new.written import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

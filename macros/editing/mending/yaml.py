@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from macros.editing.mend_lines import HARD_SPACE, TAB, Line, Lines, with_prose
+from macros.editing.mending.lines import HARD_SPACE, TAB, Line, Lines, with_prose
 from macros.source.signs import HARD, HARD_SIGN, prose
 from macros.source.yaml import yaml_slip
 

@@ -65,8 +65,8 @@ SIGNS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("tegn fra en anden kodning", lambda text: C1.sub(_from_windows, text)),
     ("linjeskift fra Word eller en PDF", lambda text: BREAK.sub(" ", text)),
     ("usynligt styretegn", lambda text: CONTROL.sub("", text)),
-    ("løs accent", lambda text: unicodedata.normalize("NFC", text)),
     ("usynligt tegn", lambda text: INVISIBLE.sub("", text)),
+    ("løs accent", lambda text: unicodedata.normalize("NFC", text)),
     ("særlig bindestreg eller sammensat tegn", lambda text: text.translate(PLAIN)),
     ("hårdt mellemrum sidst på linjen", plain),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from macros.editing.new_draft import Draft, review_duty, title_is_free
-from macros.editing.written import item_lines, yaml_lines
+from macros.editing.new.draft import Draft, review_duty, title_is_free
+from macros.editing.new.written import item_lines, yaml_lines
 from macros.loading.file import read_file
 from macros.model.changes import Change, ChangeKind
 from macros.model.entity import SourceUse, Worded, name_of
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from macros.editing.ask import Dialogue
-    from macros.editing.written import Written
+    from macros.editing.new.ask import Dialogue
+    from macros.editing.new.written import Written
     from macros.model.model import Model
 
 LETTERS = "ab"  # a criterion has two indicators

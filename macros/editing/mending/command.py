@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.build.site import read_site
 from macros.editing.command import Command, told
-from macros.editing.mend_encoding import decoded
-from macros.editing.mend_lines import Line, Lines, lines_of, notes_of, text_of, with_plain_signs
-from macros.editing.mend_markdown import mended_markdown
-from macros.editing.mend_yaml import mended_yaml
+from macros.editing.mending.encoding import decoded
+from macros.editing.mending.lines import Line, Lines, lines_of, notes_of, text_of, with_plain_signs
+from macros.editing.mending.markdown import mended_markdown
+from macros.editing.mending.yaml import mended_yaml
 from macros.loading.file import read_file
 from macros.loading.messages import IF_COLON
 from macros.loading.places import NOT_DATA

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from macros.build.clock import build_day
 from macros.build.site import read_site
-from macros.editing.ask import Aborted, Dialogue
 from macros.editing.command import Command
-from macros.editing.new_criterion import new_criterion
-from macros.editing.new_entry import new_source, new_term
-from macros.editing.new_guideline import new_guideline
-from macros.editing.new_template import new_template
+from macros.editing.new.ask import Aborted, Dialogue
+from macros.editing.new.criterion import new_criterion
+from macros.editing.new.entry import new_source, new_term
+from macros.editing.new.guideline import new_guideline
+from macros.editing.new.template import new_template
 from macros.loading.file import read_file
 from macros.loading.project import read_project
 from macros.source.files import read_bytes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from macros.editing.new_draft import Draft, Entry
+    from macros.editing.new.draft import Draft, Entry
     from macros.source.problem import Problem
 
 KINDS: Final[Mapping[str, Callable[[Dialogue, date], Draft]]] = {

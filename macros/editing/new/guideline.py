@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from macros.checks.guidelines import DONE, SECTIONS, SHOWN, UNWRITTEN
-from macros.editing.new_draft import NEWS, Draft, helps_with_something, review_duty, title_is_free
-from macros.editing.written import yaml_lines
+from macros.editing.new.draft import NEWS, Draft, helps_with_something, review_duty, title_is_free
+from macros.editing.new.written import yaml_lines
 from macros.model.documents import Guideline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from macros.editing.ask import Dialogue
-    from macros.editing.written import Written
+    from macros.editing.new.ask import Dialogue
+    from macros.editing.new.written import Written
 
 HELP: Final = {
     "Kort fortalt": "Hvad I gør, hvor lang tid det tager, og hvad det giver.",

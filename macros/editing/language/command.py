@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.build.site import read_site
 from macros.editing.command import Command, told
-from macros.editing.language import long_sentences, misspellings, needless_words, read_spelling
-from macros.editing.readability import (
+from macros.editing.language.authored import (
+    long_sentences,
+    misspellings,
+    needless_words,
+    read_spelling,
+)
+from macros.editing.language.readability import (
     FEWEST_WORDS,
     GUIDELINE_TARGET,
     TARGET,

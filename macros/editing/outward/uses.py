@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from macros.editing.web import Answer, Outcome
+from macros.editing.outward.web import Answer, Outcome
 from macros.model.marks import Outward, Written
 from macros.model.walk import marked_texts
 from macros.source.headings import FENCED

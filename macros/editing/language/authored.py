@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros.editing.spelling import advice, is_one_slip, unknown_words
+from macros.editing.language.spelling import advice, is_one_slip, unknown_words
 from macros.model.marks import Name, Written
 from macros.model.walk import marked_texts
 from macros.source.language import WORD, sentences_of

@@ -9,8 +9,8 @@ from macros.build.site import read_site
 from macros.editing.changes.values import heading_of
 from macros.editing.command import Command, told
 from macros.editing.comparison import address, form_of, format_of
-from macros.editing.feeding import Feeding, fed_by, fed_by_template
-from macros.editing.marked import held_in
+from macros.editing.explaining.feeding import Feeding, fed_by, fed_by_template
+from macros.editing.explaining.marked import held_in
 from macros.loading.places import authored_paths
 from macros.model.entity import Entity, Record
 from macros.model.publisher import Role

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from macros.build.clock import build_day
 from macros.editing.command import Command, told
-from macros.editing.outward import LinkReport, link_report, uses_of
-from macros.editing.web import Answer, Limits, Outcome, ask
+from macros.editing.outward.uses import LinkReport, link_report, uses_of
+from macros.editing.outward.web import Answer, Limits, Outcome, ask
 from macros.loading.project import read_project
 from macros.source.problem import Position, Problem
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.editing.changes.own_code import differing, written
 from macros.editing.changes.revisions import Snapshot
 from macros.editing.comparison import compared, pages_linking_to
-from macros.editing.marked import MARK, held_in, marked_site
+from macros.editing.explaining.marked import MARK, held_in, marked_site
 from macros.model.address import Address
 from macros.model.entity import Entity
 

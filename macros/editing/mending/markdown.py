@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from macros.editing.mend_lines import HARD_SPACE, Line, Lines, with_prose
+from macros.editing.mending.lines import HARD_SPACE, Line, Lines, with_prose
 from macros.source.pasted import (
     DASHED,
     DOTTED,

@@ -59,9 +59,10 @@ def _is_danish(text: str) -> bool:
 
 
 def _read(content: bytes, encoding: str, name: str) -> Decoded | None:
-    """Return a text that says what it is saved as; one with signs of no language is none."""
+    """Return a text that says what it is saved as; UTF-16 with signs of no language is none."""
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if CONTROL.search(text) else Decoded(text, name)
+    is_doubtful = encoding != "utf-8" and CONTROL.search(text)
+    return None if is_doubtful else Decoded(text, name)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from macros.editing.ask import Dialogue
-    from macros.editing.written import Written
+    from macros.editing.new.ask import Dialogue
+    from macros.editing.new.written import Written
     from macros.model.entity import Entity
     from macros.model.model import Model
     from macros.model.review import Reviewed

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from macros.checks.words import first_sentences_are_short, forms_stand_once
-from macros.editing.new_draft import Draft, Entry
-from macros.editing.written import item_lines
+from macros.editing.new.draft import Draft, Entry
+from macros.editing.new.written import item_lines
 from macros.model.background import Term
 from macros.model.model import Model
 from macros.model.publisher import Source
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from macros.editing.ask import Dialogue
-    from macros.editing.written import Written
+    from macros.editing.new.ask import Dialogue
+    from macros.editing.new.written import Written
 
 GLOSSARY = "data/ordbog.yml"
 SOURCES = "data/kilder.yml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from macros.editing.new_draft import NEWS, Draft, helps_with_something, review_duty, title_is_free
-from macros.editing.written import item_lines, yaml_lines
+from macros.editing.new.draft import NEWS, Draft, helps_with_something, review_duty, title_is_free
+from macros.editing.new.written import item_lines, yaml_lines
 from macros.model.blocks import Section
 from macros.model.template import Template
 from macros.source.text import slug
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from macros.editing.ask import Dialogue
-    from macros.editing.written import Written
+    from macros.editing.new.ask import Dialogue
+    from macros.editing.new.written import Written
 
 FORM: Final = "word"  # Excel wants a table, which is more than a few questions
 

@@ -1,0 +1,1 @@
+"""Knows what a file feeds: pages, forms and downloads: forklar."""

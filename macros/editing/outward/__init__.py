@@ -1,0 +1,1 @@
+"""Knows the links to other sites, and whether they still answer: links."""

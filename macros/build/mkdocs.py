@@ -14,6 +14,7 @@ from macros.build.csp import POLICY
 from macros.build.preview import KeptFile, tell_everywhere, theme_files
 from macros.build.repository import correction_form, edit_template
 from macros.build.site import publisher_values
+from macros.build.tree import THEME
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from macros.build.site import Site
     from macros.pages.page import Page
 
-THEME = "macros/tema"
 BROKEN_TITLE = "Siderne kan ikke vises endnu"
 
 
@@ -73,8 +73,10 @@ def _frame(site: Site, config: MkDocsConfig) -> str:
 
 def name_pages(files: Files, live: Live) -> None:
     """Give the pages that a preview does not make again the titles that the menu shows."""
-    for file in files if live.shown and live.site else ():
-        page = live.site.pages.get(file.src_uri) if live.site else None
+    if live.shown is None or live.site is None:
+        return
+    for file in files:
+        page = live.site.pages.get(file.src_uri)
         if page and file.page and not file.is_modified():
             file.page.title = escape(page.title)
 

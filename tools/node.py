@@ -50,4 +50,6 @@ def trouble(log: str) -> str:
         return "en pakke er ikke den, som tests/editor/package-lock.json navngiver – intet er brugt"
     if any(sign in log for sign in ("ENOTFOUND", "ECONN", "ETIMEDOUT", "EAI_AGAIN", "network")):
         return "testene mangler et program fra npm – se efter, om der er net, og prøv igen"
-    return f"testene mangler et program fra npm, som ikke kan hentes: {last_error(log)}"
+    # The last line of npm's only tells where the rest of its words lie.
+    told = "\n".join(line for line in log.splitlines() if "complete log" not in line)
+    return f"testene mangler et program fra npm, som ikke kan hentes: {last_error(told)}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Part(BaseModel):
     """Noget, der står i en fil med åbne data."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True, frozen=True)
 
 
 class Dataset(Part):

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.model.entity import Entity, Record, SourceUse, name_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
 SEPARATOR = " | "
+KEPT = 128
+"""How many datasets a process keeps: a preview writes anew just those that have changed."""
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 Row = dict[str, object]
@@ -30,6 +32,7 @@ def as_json(value: Any) -> bytes:  # noqa: ANN401  # whatever JSON holds
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
 
 
+@lru_cache(KEPT)
 def dumped(content: BaseModel) -> bytes:
     """Return a dataset as JSON; its field names are the Danish keys."""
     return as_json(content.model_dump(mode="json", by_alias=True))

@@ -30,7 +30,7 @@ MOST_RUNS = 4  # of codes in a message, so that it can be read
 
 def references_exist(reading: Reading) -> Iterator[Problem]:
     """En henvisning peger på noget, der findes."""
-    for marked in reading.marked:
+    for marked in reading.pointing:
         if isinstance(marked.mark, Ref):
             code = marked.mark.code(str(marked.text))
             message = missing(reading.model, marked.mark.kind, code) if code is not None else None
@@ -48,7 +48,7 @@ def _is_birth(marked: Marked) -> bool:
 
 def mentions_exist(reading: Reading) -> Iterator[Problem]:
     """En @kode i en tekst findes."""
-    for marked in reading.marked:
+    for marked in reading.pointing:
         if not isinstance(marked.mark, Ref):
             for mention in find_mentions(marked.text):
                 message = unknown_mention(reading.model, mention.token)
@@ -59,7 +59,7 @@ def mentions_exist(reading: Reading) -> Iterator[Problem]:
 
 def texts_are_plain(reading: Reading) -> Iterator[Problem]:
     """En tekst i data/ er ren tekst: Markdown hører til i docs/ og guides/."""
-    for marked in reading.marked:
+    for marked in reading.pointing:
         sign = None if isinstance(marked.mark, Ref) else MARKDOWN.search(marked.text)
         if sign:
             message = f"'{sign[0]}' er Markdown – skriv ren tekst; '@1.1' bliver et link"

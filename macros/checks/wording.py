@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from macros.model.background import plain_form
-from macros.model.marks import Written
-from macros.model.walk import marked_texts
 from macros.source.problem import Position, Problem, shown
 from macros.source.prose import running
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from macros.checks.rules import Rule
     from macros.loading.project import Reading
-    from macros.model.entity import Marked
     from macros.model.language import WordChoice
     from macros.model.model import Model
 
@@ -52,12 +49,15 @@ def left_out_words_stand_nowhere(reading: Reading) -> Iterator[Problem]:
 
 def _uses(reading: Reading) -> Iterator[Use]:
     choices = {plain_form(word): one for one in reading.model.word_choices for word in one.left_out}
-    first_words = {form.split()[0] for form in choices if form}
     alternatives = sorted(map(_spaced, choices), key=len, reverse=True)
     any_form = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])")
-    for text in _written(reading):
+    # The pattern is slow, and few of the words stand anywhere: look for these first.
+    everything = "\n".join(text.text for text in reading.written).casefold()
+    longest_words = {max(form.split(), key=len) for form in choices if form}
+    met = [word for word in longest_words if word in everything]
+    for text in reading.written:
         lowered = text.text.casefold()
-        if any(word in lowered for word in first_words):  # the pattern is slow, and seldom met
+        if any(word in lowered for word in met):
             for match in any_form.finditer(running(text.text)):
                 position = Position(text.record.path, text.text.line_at(match.start()))
                 yield Use(position, match[0], choices[plain_form(match[0])])
@@ -65,11 +65,6 @@ def _uses(reading: Reading) -> Iterator[Use]:
 
 def _spaced(form: str) -> str:
     return r"\s+".join(map(re.escape, form.split()))
-
-
-def _written(reading: Reading) -> Iterator[Marked]:
-    nodes = reading.nodes
-    return chain.from_iterable(marked_texts(*node, marks=(Written,)) for node in nodes)
 
 
 def left_out_words_stand_once(model: Model) -> Iterator[Problem]:

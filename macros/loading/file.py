@@ -13,7 +13,8 @@ from macros.loading.messages import told
 from macros.loading.places import ANY, DOCUMENTS, FOLDERS, LISTS, SINGLES
 from macros.model.entity import Entity, Marked, Record
 from macros.model.kinds import HELD
-from macros.model.walk import marked_texts
+from macros.model.marks import Written
+from macros.model.walk import POINTING, marked_texts
 from macros.source.files import decoded, kind_of, read_document, read_mapping
 from macros.source.problem import Position, Problem, shown
 from macros.source.signs import hidden_in
@@ -29,12 +30,14 @@ KEPT = 4096  # files of which the last reading is kept
 class FileReading(NamedTuple):
     """What one file holds: records by the model's slots, nodes (valid or not), marked texts.
 
+    `pointing` are its references and the texts that may mention codes, `written` its prose.
     `unread` holds the kind and code of what it was to hold and could not be read.
     """
 
     values: tuple[tuple[str, Record], ...]
     nodes: tuple[tuple[type[Record], Mapping], ...]
-    marked: tuple[Marked, ...]
+    pointing: tuple[Marked, ...]
+    written: tuple[Marked, ...]
     unread: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
 
@@ -52,10 +55,13 @@ def read_file(path: str, content: bytes | None) -> FileReading:
     """
     reader = _Reader(path, content)
     reader.read()
+    marks = (*POINTING, Written)
+    marked = list(chain.from_iterable(marked_texts(*node, marks=marks) for node in reader.nodes))
     return FileReading(
         tuple(reader.values),
         tuple(reader.nodes),
-        tuple(chain.from_iterable(marked_texts(*node) for node in reader.nodes)),
+        tuple(one for one in marked if isinstance(one.mark, POINTING)),
+        tuple(one for one in marked if isinstance(one.mark, Written)),
         frozenset(reader.unread),
         tuple(reader.problems),
     )

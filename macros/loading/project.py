@@ -37,12 +37,14 @@ Nodes = tuple[tuple[type["Record"], "Mapping"], ...]
 class Reading(NamedTuple):
     """What was read: the model, what each file holds (valid or not), and the problems met.
 
-    `marked` are the references and mentioning texts of all that the files hold.
+    `pointing` are the references and mentioning texts of all that the files hold, `written` the
+    texts that the editors write and readers read.
     """
 
     model: Model
     nodes: Nodes
-    marked: tuple[Marked, ...]
+    pointing: tuple[Marked, ...]
+    written: tuple[Marked, ...]
     problems: tuple[Problem, ...]
 
 
@@ -60,11 +62,13 @@ def read_project(root: Path) -> Reading:
         files.append(read_file(path, content))
     problems += chain.from_iterable(file.problems for file in files)
     nodes = chain.from_iterable(file.nodes for file in files)
-    marked = tuple(chain.from_iterable(file.marked for file in files))
-    return Reading(_model(files, marked), tuple(nodes), marked, tuple(problems))
+    pointing = tuple(chain.from_iterable(file.pointing for file in files))
+    written = tuple(chain.from_iterable(file.written for file in files))
+    model = _model(files, pointing)
+    return Reading(model, tuple(nodes), pointing, written, tuple(problems))
 
 
-def _model(files: list[FileReading], marked: tuple[Marked, ...]) -> Model:
+def _model(files: list[FileReading], pointing: tuple[Marked, ...]) -> Model:
     """Return what the files hold together; what has its own file is in the order of its codes."""
     values: dict[str, Any] = {}
     for slot, value in chain.from_iterable(file.values for file in files):
@@ -81,13 +85,13 @@ def _model(files: list[FileReading], marked: tuple[Marked, ...]) -> Model:
     for _, slot in (*FOLDERS.values(), *DOCUMENTS.values()):
         values[slot] = tuple(sorted(values.get(slot, ()), key=_order))
     texts = chain.from_iterable(values[slot] for _, slot in DOCUMENTS.values())
-    references = dict.fromkeys(chain(references_in(marked), called_sources(texts)))
+    references = dict.fromkeys(chain(references_in(pointing), called_sources(texts)))
     model = Model(
         **values,
         references=tuple(references),
         unread=frozenset(unread.union(*(file.unread for file in files))),
     )
-    return replace(model, mentions=tuple(dict.fromkeys(mentions_in(model, marked))))
+    return replace(model, mentions=tuple(dict.fromkeys(mentions_in(model, pointing))))
 
 
 def _order(entity: Entity) -> tuple[tuple[bool, int, str], ...]:

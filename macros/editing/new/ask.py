@@ -210,7 +210,7 @@ def _misfit(model: Model, question: Question, answer: tuple[str, ...]) -> str | 
         node[key] = listed
     else:
         node[key] = Scalar("\n".join(answer), LINE)
-    reading = Reading(model, (), tuple(marked_texts(record, node)), ())
+    reading = Reading(model, (), tuple(marked_texts(record, node)), (), ())
     rules = (references_exist, mentions_exist, texts_are_plain)
     problems = chain(_unread(record, node), *(rule(reading) for rule in rules))
     return next((one.message for one in problems if one.position.line >= LINE), None)

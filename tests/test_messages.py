@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from macros.build.site import read_site
+from macros.build.site import Site, read_site
+from macros.checks.references import missing
 
 TABLE = Path(__file__).parent / "messages"
 GUIDELINE = "guides/vis-det.md"
@@ -200,6 +201,8 @@ UNPROVOKED = {
     "et kald står forkert – skriv som …": "what is let through is looked at twice",
     "for mange lag inden i hinanden – skriv teksten enklere": "depends on the stack that is left",
     "filen er en genvej til et andet sted – læg den selv her": "made in test_hostile.py",
+    " – se koderne i …": "the small project has few of each kind; tried below on the real one",
+    " – ret koden": "as above",
     "for mange klammer inden i hinanden – skriv enkle kald": "Jinja counts brackets by itself",
 }
 
@@ -231,3 +234,18 @@ def test_every_message_of_the_core_stands_in_the_table() -> None:
     }
     untold = {pattern for pattern, words in patterns.items() if not re.search(words, told)}
     assert untold == set(UNPROVOKED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("rolle", "se koderne i data/roller.yml"),
+        ("trin", "se koderne i data/trin/"),
+        ("guideline", "se koderne i guides/"),
+        ("udsagn", "ret koden"),  # they stand inside their areas' files
+    ],
+)
+def test_a_code_that_is_like_no_other_is_told_where_the_codes_stand(
+    site: Site, kind: str, hint: str
+) -> None:
+    assert missing(site.model, kind, "qqq") == f"{kind} 'qqq' findes ikke – {hint}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from macros.loading.places import DOCUMENTS, FOLDERS, LISTS
 from macros.model.changes import ANY_CODE, ChangeKind
 from macros.model.kinds import MENTIONABLE, split_mention
 from macros.model.model import Model
@@ -76,7 +77,8 @@ def missing(model: Model, kind: str, code: str) -> str | None:
         return None
     if code.strip() in known:
         return f"mellemrum ved koden '{shown(code)}' – slet det"
-    return f"{kind} '{shown(code)}' findes ikke{_near(code, known)}"
+    hint = _near(code, known) or _home(kind) or " – ret koden"
+    return f"{kind} '{shown(code)}' findes ikke{hint}"
 
 
 def unknown_mention(model: Model, token: str) -> str | None:
@@ -145,6 +147,15 @@ def _shape(code: str) -> str:
 def _kind_of(code: str) -> str:
     kind = next((kind for kind in MENTIONABLE if kind.codes.fullmatch(code)), None)
     return f"{kind.kind} " if kind and kind is not Step else ""
+
+
+def _home(kind: str) -> str:
+    """Return where the codes of a kind stand, for one that is like none of them."""
+    places = {**FOLDERS, **LISTS, **DOCUMENTS}.items()
+    place = next((path for path, (record, _) in places if record.kind == kind), None)
+    if place is None:
+        return ""
+    return f" – se koderne i {place}" + ("" if place.endswith(".yml") else "/")
 
 
 def _all(known: Iterable[str], most: int = 8) -> str:

@@ -33,6 +33,8 @@ CHECKS = (
     ("mypy", "--strict", "macros", "tests", "tools"),
     ("macros", "tjek"),
 )
+# On every core, the tests of a file together: they share what takes long to make.
+ALL_TESTS = ("-n", "auto", "--dist", "loadfile", "tests")
 BUILT = (".venv", "site", "offline", ".cache", ".hypothesis")
 
 
@@ -80,7 +82,7 @@ def test(arguments: list[str]) -> int:
     if check([]):
         return 1
     fetch_language_server()
-    return become("pytest", *(arguments or ["tests"]), CHROMIUM=browser())
+    return become("pytest", *(arguments or ALL_TESTS), CHROMIUM=browser())
 
 
 def bench(arguments: list[str]) -> int:

@@ -15,6 +15,7 @@ from macros.build.site import Site, read_site
 from macros.downloads.feeds import FEEDS, MOST, feeds
 from macros.model.address import Address
 from macros.model.changes import Audience
+from macros.model.entity import fingerprint
 from macros.model.model import Model
 from macros.model.news import news_for, news_of
 from macros.pages.news import mail_of, news_pages
@@ -26,14 +27,17 @@ ADDRESS = "https://eksempel.dk/haandbog/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")  # RFC 3339
 OLD = "Centret gjorde det svært at være med."
+NOW = "c0acc5e1e001e9d008aefb4f739dabda801cc781749cdd0d59d2a6a671c12890"
+FIRST = (Path(__file__).parent / "projekt/data/aendringer/2026-11-23.yml").read_text("utf-8")
 REWORDED = f"""modelversion: "1.0"
 ændringer:
 - kode: 1.1
   art: omformuleret
   grund: Den blev misforstået.
   tidligere_ordlyd: {OLD}
-  sha256: c0acc5e1e001e9d008aefb4f739dabda801cc781749cdd0d59d2a6a671c12890
+  sha256: {NOW}
 """
+HISTORY = {"2026-11-23": FIRST.replace(NOW, fingerprint(OLD)), "2027-01-01": REWORDED}
 WITHDRAWN = REWORDED.replace(f"tidligere_ordlyd: {OLD}", "fjernet: Den pegede på et menneske.")
 
 
@@ -113,7 +117,7 @@ def test_news_for_two_has_one_id_in_both_feeds(project: Path) -> None:
 
 
 def test_a_link_without_the_sites_address_is_told_from_the_feeds_place(project: Path) -> None:
-    made = site_with(project, {"2027-01-01": REWORDED}).downloads
+    made = site_with(project, HISTORY).downloads
     feed = parsed(made["nyheder/frivilligcenter.xml"])
     assert links(feed, "alternate") == ["frivilligcenter/"]
     entry, guideline, several = feed.findall(f"{ATOM}entry")
@@ -162,7 +166,7 @@ def everything(site: Site) -> str:
 
 
 def test_the_old_wording_is_kept_on_the_page_and_in_the_open_data(project: Path) -> None:
-    site = site_with(project, {"2027-01-01": REWORDED})
+    site = site_with(project, HISTORY)
     assert OLD in site.pages["kvalitetsmodel/1.1.md"].markdown
     assert OLD in site.downloads["data/kvalitetsmodel.json"].decode()
 
@@ -178,7 +182,7 @@ def test_a_wording_that_is_withdrawn_is_told_of_and_stands_nowhere(project: Path
 
 
 def test_the_wording_after_a_change_is_not_told_when_it_was_withdrawn_later(project: Path) -> None:
-    site = site_with(project, {"2027-01-01": REWORDED, "2027-02-01": WITHDRAWN})
+    site = site_with(project, {**HISTORY, "2027-02-01": WITHDRAWN})
     page = site.pages["kvalitetsmodel/1.1.md"].markdown
     assert "<summary>Den tidligere ordlyd: 1.1, 1&#46; januar 2027</summary>" in page
     assert '<p class="f-note">Efter</p>' not in page

@@ -9,6 +9,7 @@ from typing import Final
 
 from macros.checks.rules import Rule
 from macros.model.changes import ChangeKind
+from macros.model.entity import fingerprint
 from macros.model.model import Model
 from macros.source.problem import Problem
 from macros.source.text import natural_key
@@ -57,6 +58,22 @@ def changes_are_whole(model: Model) -> Iterator[Problem]:
         if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) and not change.after:
             message = f"'{change.kind}' mangler efter – skriv de koder, der tager over"
             yield Problem(change.where("kind"), message)
+
+
+def former_wordings_are_true(model: Model) -> Iterator[Problem]:
+    """En tidligere ordlyd er den, som noten før har SHA-256 af."""
+    former: dict[str, tuple[str, str]] = {}
+    for note, change in model.changes:
+        day, sha256 = former.get(change.code, ("", ""))
+        told = None if change.withdrawn else change.old_wording
+        if sha256 and told and fingerprint(told) != sha256:
+            message = (
+                f"tidligere_ordlyd er ikke den ordlyd, '{change.code}' fik {day}"
+                " – skriv den, som den stod, tegn for tegn"
+            )
+            yield Problem(change.where("old_wording"), message)
+        if change.sha256:
+            former[change.code] = (note.day, change.sha256)
 
 
 def withdrawn_wordings_are_gone(model: Model) -> Iterator[Problem]:
@@ -152,6 +169,7 @@ def notes_have_a_day(model: Model) -> Iterator[Problem]:
 RULES: Final[tuple[Rule, ...]] = (
     wordings_are_accounted_for,
     changes_are_whole,
+    former_wordings_are_true,
     withdrawn_wordings_are_gone,
     notes_tell_something,
     notes_tell_each_thing_once,

@@ -216,7 +216,12 @@ class Worded(Entity):
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the binding words, 64 hexadecimal digits."""
-        return sha256(self.binding_words.encode()).hexdigest()
+        return fingerprint(self.binding_words)
+
+
+def fingerprint(words: str) -> str:
+    """Return SHA-256 of words as data/aendringer/ has it, 64 hexadecimal digits."""
+    return sha256(words.encode()).hexdigest()
 
 
 @cache

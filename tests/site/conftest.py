@@ -32,6 +32,7 @@ COMMITTED = "2026-11-24T12:00:00+0100"
 BROWSER_ARGUMENTS = (
     "--no-sandbox",  # refused to root, which is what a container's user is
     "--disable-dev-shm-usage",
+    "--disable-gpu",  # where there is none, imitating one takes longer than doing without
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",

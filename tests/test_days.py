@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.clock import build_day
 from macros.build.days import CUT_OFF, History, read_history
 from macros.build.repository import repository
 from macros.build.site import read_site
@@ -186,3 +187,8 @@ def test_a_page_has_the_day_of_the_file_it_is_made_of(project: Path) -> None:
     unknown, _ = read_site(project, days=read_history(project).days)
     assert unknown is not None
     assert {page.changed for page in unknown.pages.values()} == {None}
+
+
+@pytest.mark.parametrize("epoch", ["", "i dag", "9" * 12, "9" * 20, "9" * 5000])
+def test_a_setting_that_is_no_day_counts_as_none(epoch: str) -> None:
+    assert build_day({"SOURCE_DATE_EPOCH": epoch}) == build_day({})

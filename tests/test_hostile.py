@@ -211,6 +211,9 @@ TEMPLATES: Final = (
     '{{ "x" | attr("__class__") }}',
     '{{ kriterium("1.1") | indent(10000000000) }}',
     '{{ kriterium("1.1") | indent(0) }}',
+    '{{ kriterium("1.1") | indent(0x4) }}',
+    '{{ kriterium("1.1") | indent(1_0) }}',
+    f'{{{{ kriterium("1.1") | indent({"1" * 5000}) }}}}',
     '{{ kriterium("1.1") | indent(-1) }}',
     '{{ kriterium("1.1") | indent(width=4) }}',
     '{{ kriterium("1.1") | indent(4, True) }}',
@@ -548,6 +551,8 @@ RAW: Final = (
     "<x-ord onfocus=alert(1) tabindex=1>x</x-ord>",
     '<kbd\nonclick="alert(1)">x</kbd>',
     "<kbd title='x'>x</kbd>",
+    '<kbd/onclick="alert(1)">x</kbd>',
+    '<kbd title="a"onclick="alert(1)">x</kbd>',
     '<abbr title="<img src=x onerror=alert(1)>">x</abbr>',
     '<sup id="__config">{"base": "//ond.dk"}</sup>',
     '<sup class="md-overlay">x</sup>',
@@ -636,8 +641,6 @@ RAW: Final = (
 )
 HARMLESS: Final = (
     "<!ENTITY x SYSTEM 'file:///etc/passwd'>",
-    '<kbd/onclick="alert(1)">x</kbd>',
-    '<kbd title="a"onclick="alert(1)">x</kbd>',
     '## x { onmouseover="alert(1)" }',
     '## x { id="__search" }',
     '[x](/kvalitetsmodel/index.md "a" onclick="alert(1)")',

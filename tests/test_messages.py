@@ -146,6 +146,11 @@ LARGE: dict[str, tuple[str, str, str]] = {
         "navn: Prøven\nbeskrivelse: " + "Tekst. " * 1000 + "\nofficiel: nej\n",
         "data/udgiver.yml:2: afsnittet er på 6999 tegn – højst 5000",
     ),
+    "more digits than Python makes a number of": (
+        LONG,
+        FRONT.replace("2026-11-23", "9" * 5000),
+        f"{LONG}:5: '{'9' * 59}…' er ikke en dato – skriv ÅÅÅÅ-MM-DD",
+    ),
 }
 
 
@@ -155,6 +160,19 @@ def test_a_large_file_gives_just_its_message(
 ) -> None:
     (project / file).write_text(content, encoding="utf-8")
     assert messages(project) == [message]
+
+
+TOO_MANY = "data/redaktion.yml:1: her er over 100 fejl – ret dem, der er nævnt, og prøv igen"
+
+
+def test_a_file_of_mistakes_alone_is_told_of_in_time(project: Path) -> None:
+    text = "".join(f"a{number}: x\n" for number in range(80_000))
+    (project / "data" / "redaktion.yml").write_text(text, encoding="utf-8")
+
+    told = messages(project)
+
+    assert TOO_MANY in told
+    assert len(told) <= 102
 
 
 GOOD: dict[str, tuple[str, str, str]] = {
@@ -226,7 +244,7 @@ def message_patterns() -> Iterator[str]:
 
 def test_every_message_of_the_core_stands_in_the_table() -> None:
     told = "\n".join(message for row in ROWS for message in row.messages)
-    told += "\n".join(message for _, _, message in LARGE.values())
+    told += "\n".join(message for _, _, message in LARGE.values()) + TOO_MANY
     patterns = {
         pattern: ".*".join(map(re.escape, pattern.split("…")))
         for pattern in message_patterns()

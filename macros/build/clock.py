@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,5 +18,6 @@ def build_day(environment: Mapping[str, str] = os.environ) -> date:
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        with suppress(OverflowError, ValueError, OSError):  # a day that no calendar has
+            return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now().astimezone().date()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 IF_COLON = ", i citationstegn hvis den har kolon"
 """How the message of a text that YAML takes for a field ends."""
+MOST = 100  # of each record: to find what was meant takes its time, and nobody reads on
 
 # Each error that our models can give. "dansk" errors bring their own sentence.
 MESSAGES = {
@@ -38,9 +39,13 @@ MESSAGES = {
 
 def told(record: type[Record], node: Mapping, error: ValidationError) -> Iterator[Problem]:
     """Yield each mistake of a node that could not be read as a record."""
-    for details in _each_once(record, node, error.errors(include_url=False)):
+    errors = error.errors(include_url=False)
+    for details in _each_once(record, node, errors[:MOST]):
         line, found = _place(node, details["loc"])
         yield Problem(Position(node.path, line), _message(record, node, details, found))
+    if len(errors) > MOST:
+        message = f"her er over {MOST} fejl – ret dem, der er nævnt, og prøv igen"
+        yield Problem(Position(node.path, node.line), message)
 
 
 def _each_once(

@@ -126,13 +126,14 @@ def _dated(value: str) -> str:
     """Return a Danish date as it is written in data, else the form of it."""
     for number, name in enumerate(MONTHS, 1):
         value = re.sub(rf"(?i)\b(?:{name}|{name[:3]})\b\.?", str(number), value)
-    parts = list(map(int, re.findall(r"\d+", value)))
+    parts = re.findall(r"\d+", value)
     if re.fullmatch(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", value, re.ASCII):
         parts.reverse()
     elif not re.fullmatch(r"(\d{4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,2})", value, re.ASCII):
         return "ÅÅÅÅ-MM-DD"
     with suppress(ValueError):
-        return date(*parts).isoformat()
+        year, month, day = map(int, parts)
+        return date(year, month, day).isoformat()
     return "ÅÅÅÅ-MM-DD"
 
 

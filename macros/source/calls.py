@@ -19,7 +19,7 @@ ENVIRONMENT = Environment(
     autoescape=False,  # noqa: S701  # it writes Markdown; what calls return is escaped by them
 )
 OPENINGS = ("{{", "{%", "{##")
-INDENTS = range(1, 13)
+INDENTS = frozenset(map(str, range(1, 13)))  # as written: Jinja takes 0x4 and 1_0 too
 MAX_CALLS = 200
 KEPT = 512  # texts whose calls are kept
 EXAMPLE = '{{ kriterium("1.1") }}'
@@ -114,7 +114,7 @@ def _objection(tokens: list[Token]) -> str | None:
     if any("\\" in value for _, kind, value in tokens if kind == "string"):
         return "omvendt skråstreg i et kald – slet den"
     names = [value for _, kind, value in tokens if kind == "name"]
-    if len(names) > 1 and (names[1] != "indent" or int(tokens[-2][2]) not in INDENTS):
+    if len(names) > 1 and (names[1] != "indent" or tokens[-2][2] not in INDENTS):
         return "det efter kaldet kan ikke bruges – skriv kun '| indent(n)' med n fra 1 til 12"
     return None
 

@@ -29,6 +29,7 @@ PAGE_ATTRIBUTES = ATTRIBUTES | frozenset(
     "aria-current aria-label aria-labelledby data-navn datetime role scope tabindex"
     " font-size rx text-anchor viewBox x x1 x2 y y1 y2".split()
 )
+VOID = frozenset("br hr img".split())
 # The theme's script finds its own parts by such names, the first on the page.
 THEMES_OWN = re.compile(r"(?:^|\s)(?:__|md-)")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*/?>')
@@ -76,7 +77,8 @@ def _attribute_objections(
         if name not in attributes:
             yield f"'{name}' må ikke stå på et element – slet det", name
         elif name in {"class", "id"} and THEMES_OWN.search(unescape(value)):
-            yield f"'{shown(value, 40)}' er temaets eget navn – vælg et andet", value
+            own = next(word for word in unescape(value).split() if THEMES_OWN.match(word))
+            yield f"'{shown(own, 40)}' er temaets eget navn – vælg et andet", own
         elif name in {"href", "src"} and not is_safe(value, picture=name == "src"):
             address = unescape(value)
             advice = (
@@ -107,6 +109,28 @@ def links_in(html: str) -> Iterator[Link]:
         for name, value in ATTRIBUTE.findall(tag[3]):
             if name in {"href", "src"}:
                 yield Link(unescape(value), name == "src")
+
+
+def unpaired(html: str) -> Iterator[tuple[str, str]]:
+    """Yield a message, and the words to look for, for what authors opened or closed alone.
+
+    A <details> without its end would hide the rest of the page, and leave its Markdown unread.
+    """
+    open_now: list[str] = []
+    for tag in TAG.finditer(html):
+        end, name = tag[1], tag[2]
+        if name in VOID:
+            continue
+        if not end:
+            open_now.append(name)
+            continue
+        if name not in open_now:
+            yield f"'</{name}>' lukker ikke noget – slet det", f"</{name}>"
+            continue
+        while (inner := open_now.pop()) != name:
+            yield f"'<{inner}>' lukkes ikke – skriv </{inner}>", f"<{inner}"
+    for inner in reversed(open_now):
+        yield f"'<{inner}>' lukkes ikke – skriv </{inner}>", f"<{inner}"
 
 
 def broken_links(html: str) -> Iterator[str]:

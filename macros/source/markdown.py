@@ -23,6 +23,7 @@ from macros.source.html import (
     broken_links,
     links_in,
     objections,
+    unpaired,
 )
 from macros.source.text import MARK_END, MARK_START
 
@@ -210,10 +211,9 @@ def _without_marks(stash: list[Any], tokens: Sequence[str]) -> list[str]:
 def _faults(text: str, html: str, raw: list[str]) -> Iterator[Fault]:
     """Yield what may not reach the reader: first authors' own HTML, then what Markdown made."""
     found = [pair for written in raw for pair in objections(written, RAW_ELEMENTS)]
-    follows = bool(
-        found
-    )  # of HTML that may not stand there, what it became is no mistake of its own
-    found += [pair for pair in objections(html, ELEMENTS) if not follows or _stands(text, pair[1])]
+    # Of HTML that may not stand there, what it became is no mistake of its own.
+    found += [pair for pair in objections(html, ELEMENTS) if not found or _stands(text, pair[1])]
+    found += () if found else unpaired(html)
     opened = {sought for _, sought in found}
     for message, sought in found:
         if sought.replace("</", "<") == sought or sought.replace("</", "<") not in opened:

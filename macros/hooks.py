@@ -6,6 +6,7 @@ MkDocs runs this file by its path. Nothing imports it: an import would run it tw
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,7 @@ from macros.build.mkdocs import (
     source_of,
 )
 from macros.build.preview import Shown
+from macros.build.settings import address_fault
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,6 +55,9 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project. Mistakes stop a build; a preview tells them and goes on."""
+    fault = address_fault(os.environ)
+    if fault:
+        raise Abort(fault)
     LIVE.read(root_of(config))
     for problem in LIVE.problems:
         log.error("%s", problem)

@@ -20,6 +20,7 @@ NO_ADDRESS = (
     "SITE_URL er ikke sat – skriv den adresse, webstedet får:"
     " SITE_URL=https://eksempel.dk/haandbog/ make udgivelse"
 )
+NO_SITE = "er ikke en adresse – skriv fx https://eksempel.dk/haandbog/"
 NOT_WHOLE = "er ikke en hel adresse – begynd med https://, og slut med /"
 
 
@@ -31,7 +32,9 @@ NOT_WHOLE = "er ikke en hel adresse – begynd med https://, og slut med /"
         (None, True, [NO_ADDRESS]),
         ("http://eksempel.dk/", True, [f"SITE_URL 'http://eksempel.dk/' {NOT_WHOLE}"]),
         ("https://eksempel.dk/bog", True, [f"SITE_URL 'https://eksempel.dk/bog' {NOT_WHOLE}"]),
-        ("eksempel.dk", True, [f"SITE_URL 'eksempel.dk' {NOT_WHOLE}"]),
+        ("eksempel.dk", True, [f"SITE_URL 'eksempel.dk' {NO_SITE}"]),
+        ("https://[", True, [f"SITE_URL 'https://[' {NO_SITE}"]),
+        ("javascript:x", True, [f"SITE_URL 'javascript:x' {NO_SITE}"]),
         ("https://eksempel.dk/bog/", True, []),
     ],
 )

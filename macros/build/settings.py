@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 from yaml.constructor import ConstructorError
@@ -14,10 +15,11 @@ from macros.pages.menu import paths_in
 from macros.source.files import read_mapping, read_text
 from macros.source.markdown import MarkdownReader, is_extension
 from macros.source.problem import Position, Problem, shown
-from macros.source.yaml import Mapping, Scalar, Sequence, Value
+from macros.source.yaml import Mapping as Node
+from macros.source.yaml import Scalar, Sequence, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FILE = "mkdocs.yml"
@@ -51,6 +53,20 @@ class Settings:
         configured = [entry for entry in listed if isinstance(entry, dict)]
         settings = {name: value or {} for entry in configured for name, value in entry.items()}
         return MarkdownReader(list(dict.fromkeys([*BUILT_IN, *names])), settings)
+
+
+def address_fault(environment: Mapping[str, str]) -> str | None:
+    """Return what to tell of a SITE_URL that no site can be at, or None of one that it can."""
+    address = environment.get("SITE_URL", "")
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket without its end
+        parts = urlsplit("")
+    if not address or (parts.scheme in ("http", "https") and parts.hostname):
+        return None
+    return (
+        f"SITE_URL '{shown(address)}' er ikke en adresse – skriv fx https://eksempel.dk/haandbog/"
+    )
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
@@ -91,7 +107,7 @@ class _Loader(yaml.SafeLoader):
             raise ConstructorError(None, None, str(error), node.start_mark) from None
 
 
-def _misshapen(values: dict[str, Any], node: Mapping) -> Iterator[Problem]:
+def _misshapen(values: dict[str, Any], node: Node) -> Iterator[Problem]:
     """Yield what is wrong with the shape of the settings that we use ourselves."""
     if not values:
         yield Problem(Position(FILE, 1), "filen har ingen felter – skriv 'nav' med menuen")
@@ -141,9 +157,9 @@ def _is_single(entry: Any) -> bool:  # noqa: ANN401  # what stands in the file
 def _lines(value: Value | None) -> list[tuple[str, int]]:
     if isinstance(value, Scalar):
         return [(str(value), value.line)]
-    inner = value.values() if isinstance(value, Mapping) else value
+    inner = value.values() if isinstance(value, Node) else value
     return (
         [pair for part in inner or () for pair in _lines(part)]
-        if isinstance(value, Mapping | Sequence)
+        if isinstance(value, Node | Sequence)
         else []
     )

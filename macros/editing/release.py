@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from macros.build.built import dead_links
+from macros.build.settings import address_fault
 from macros.build.site import read_site
 from macros.editing.command import Command, told
 from macros.source.problem import shown
@@ -38,10 +39,13 @@ def udgivelse(root: Path, _: Namespace) -> int:
 
 def _address_faults(environment: Mapping[str, str]) -> list[str]:
     address = environment.get("SITE_URL", "")
-    parts = urlsplit(address)
     if not address:
         return [f"SITE_URL er ikke sat – skriv den adresse, webstedet får: {EXAMPLE}"]
-    if parts.scheme != "https" or not parts.hostname or not parts.path.endswith("/"):
+    fault = address_fault(environment)
+    if fault:
+        return [fault]
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not parts.path.endswith("/"):
         fault = "er ikke en hel adresse – begynd med https://, og slut med /"
         return [f"SITE_URL '{shown(address)}' {fault}"]
     return []

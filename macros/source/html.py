@@ -36,9 +36,10 @@ TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*
 WRITTEN = re.compile(r"</?[^\s<>/]*")
 ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?')
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+HOST = re.compile(r"https?://[^/?#@\s]+(?:[/?#]|$)", re.IGNORECASE)
 CODE = re.compile(r"(?s)<(code|pre)\b.*?</\1>")
 BROKEN_LINK = re.compile(r"\] ?\((?:/|https?:|[\w./-]+\.md)[^\s<]*")
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEMES = frozenset({"mailto", "tel"})
 
 
 class Link(NamedTuple):
@@ -94,13 +95,17 @@ def is_safe(address: str, *, picture: bool) -> bool:
 
     Links lead to the site, https, http, mail and telephone; pictures come from the site alone.
     """
-    plain = unescape(address)
+    plain = unescape(address).strip()
     if any(not sign.isprintable() or sign == "\\" for sign in plain):
         return False
-    if plain.strip().startswith("//"):
+    if plain.startswith("//"):
         return False
-    scheme = SCHEME.match(plain.strip())
-    return scheme is None or (not picture and scheme[1].lower() in SCHEMES)
+    scheme = SCHEME.match(plain)
+    if scheme is None or picture:
+        return scheme is None
+    # Without // browsers guess at a host, and what stands before an @ only looks like one.
+    is_web = scheme[1].lower() in {"http", "https"}
+    return bool(HOST.match(plain)) if is_web else scheme[1].lower() in SCHEMES
 
 
 def links_in(html: str) -> Iterator[Link]:

@@ -13,6 +13,7 @@ import yaml
 
 from macros.build.site import Site, read_site
 from macros.checks.references import missing
+from macros.source.problem import Position, Problem
 
 TABLE = Path(__file__).parent / "messages"
 GUIDELINE = "guides/vis-det.md"
@@ -83,12 +84,12 @@ LARGE: dict[str, tuple[str, str, str]] = {
     "a file of over 1 MB": (
         "data/temaer/1.yml",
         "kort: x\n" * 150_000,
-        "data/temaer/1.yml:1: filen fylder 1,2 MB – højst 1 MB",
+        "data/temaer/1.yml:1: filen fylder 1200 KB – højst 1000 KB, så gør den mindre",
     ),
     "a page of over 1 MB": (
         "docs/om/data.md",
         "Tekst\n" * 200_000,
-        "docs/om/data.md:1: filen fylder 1,2 MB – højst 1 MB",
+        "docs/om/data.md:1: filen fylder 1200 KB – højst 1000 KB, så gør den mindre",
     ),
     "a picture of over 0.5 MB": (
         "docs/om/kort.png",
@@ -267,3 +268,8 @@ def test_a_code_that_is_like_no_other_is_told_where_the_codes_stand(
     site: Site, kind: str, hint: str
 ) -> None:
     assert missing(site.model, kind, "qqq") == f"{kind} 'qqq' findes ikke – {hint}"
+
+
+def test_a_message_stands_on_one_line_whatever_the_files_name_is() -> None:
+    problem = Problem(Position("guides/a\nb\u2028.md", 3), "her mangler noget – skriv det")
+    assert str(problem) == "guides/a b .md:3: her mangler noget – skriv det"

@@ -54,7 +54,8 @@ def decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     """Return bytes as text: UTF-8 without BOM, at most 1 MB, or None and the problem."""
     line = 1
     if len(content) > MAX_BYTES:
-        message = f"filen fylder {len(content) / 1e6:.1f} MB – højst 1 MB".replace(".", ",", 1)
+        size = -(-len(content) // 1000)
+        message = f"filen fylder {size} KB – højst {MAX_BYTES // 1000} KB, så gør den mindre"
     elif content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         message = "filen begynder med et usynligt mærke (BOM) – gem den som UTF-8 uden BOM"
     elif b"\0" in content:

@@ -26,7 +26,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return the problem as the one line an editor reads: path:line: message."""
-        return f"{self.position.path}:{self.position.line}: {self.message}"
+        path = " ".join(self.position.path.splitlines())  # a file's name may hold a line break
+        return f"{path}:{self.position.line}: {self.message}"
 
 
 def suggestion(written: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import yaml
 
 from macros.source.problem import Position, Problem, shown
 from macros.source.signs import HARD_SIGN, name_of
-from macros.source.text import CONTROL
+from macros.source.text import CONTROL, normalised
 from macros.source.yaml_mistakes import Slip, drawn_item, in_quotes, line_slip, slip_of
 
 if TYPE_CHECKING:
@@ -168,6 +168,8 @@ class _Builder:
             self._refuse_cut(event)
             self._refuse_list(event)
             text = event.value if event.style else event.value.strip()  # a hard space before it
+            if event.style == '"':  # an escape is a sign only now: "\u200b"
+                text = normalised(text)
             return Scalar(text, self._line(event), block=event.style in ("|", ">"))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)

@@ -20,7 +20,7 @@ MISPLACED = "linjen er rykket forkert ind – ret den ind efter de andre"
 MISTAKES = (
     (r"mapping values are not allowed", "kolon i teksten – sæt teksten i citationstegn: {quoted}"),
     (
-        r"unknown escape|escape sequence|hexdecimal|hexadecimal",
+        r"unknown escape|escape (?:sequence|code)|hexdecimal|hexadecimal",
         "omvendt skråstreg mellem citationstegn – skriv '…' i stedet for \"…\"",
     ),
     (
@@ -29,7 +29,7 @@ MISTAKES = (
     ),
     (r"could not find expected ':'|simple key", NO_COLON),
     (
-        r"cannot start any token|entries are not allowed|scanning an? (?:al|an|dir|block sc)",
+        r"cannot start any|(?:entries|keys) are not allowed|scanning an? (?:al|an|dir|block sc)",
         "teksten begynder med et tegn, som YAML bruger – sæt den i citationstegn: {quoted}",
     ),
     (
@@ -40,6 +40,7 @@ MISTAKES = (
         r"flow sequence|flow mapping|flow node|',' or",
         "klammen lukkes ikke – luk den, eller sæt teksten i citationstegn: {quoted}",
     ),
+    (r"document start", "linjen står efter '...', som slutter filen – slet linjen med '...'"),
     (r"block end|expected key|block mapping|block collection|indicator", MISPLACED),
 )
 # What a line can begin with when it, or the line below it, cannot be read: what to tell, and the
@@ -65,6 +66,11 @@ SLIPS = (
         rf"{START}([^\W\d]+):([^\s:/].*)",
         "mellemrum mangler efter kolon – skriv '{1}: {2}'",
         lambda start, name, rest: f"{start}{name}: {rest}",
+    ),
+    (
+        r" *(?:- +)*:(?: .*)?",
+        "feltets navn mangler – skriv det før kolonet",
+        lambda: None,
     ),
     (
         r"( *)-([^\W\d_].*)",

@@ -87,7 +87,12 @@ def grow(root: Path, pages: int) -> None:
     first = max(int(theme.code) for theme in site.model.themes) + 1
     counts = criteria_per_theme(pages - len(site.pages), HIGHEST_NUMBER - first + 1)
     criteria = usable(site.model)
-    guidelines = [one for one in site.model.guidelines if one.indicators]
+    excepted = {path for choice in site.model.word_choices for path in choice.may_stand_in}
+    guidelines = [
+        one
+        for one in site.model.guidelines
+        if one.indicators and one.where().path not in excepted  # a copy would not be
+    ]
     number = 0
     for at, count in enumerate(counts):
         theme = str(first + at)
@@ -171,8 +176,9 @@ def add_notes(root: Path) -> None:
             by_theme.setdefault(code.partition(".")[0], []).append(note)
     newest = model.change_notes[-1]
     folder = (root / newest.where().path).parent
+    version = model.version.number if model.version else ""
     for theme, changes in by_theme.items():
-        content = {"modelversion": newest.version, "ændringer": changes}
+        content = {"modelversion": version, "ændringer": changes}
         write(folder / f"{newest.day}-tema{theme}.yml", content)
 
 

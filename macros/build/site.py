@@ -104,6 +104,16 @@ class Site:
         }
 
     @cached_property
+    def finished(self) -> dict[str, Page]:
+        """All pages by path with their calls made, as any engine takes them."""
+        return {
+            path: page.with_markdown(with_calls(self.model, text, page))
+            if (text := self.text_by_path.get(path))
+            else page
+            for path, page in self.pages.items()
+        }
+
+    @cached_property
     def text_by_path(self) -> dict[str, Text]:
         """The authored texts by the path of their page."""
         return {text.path: text for text in self.texts}

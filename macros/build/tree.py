@@ -11,7 +11,6 @@ import yaml
 
 from macros.loading.places import PUBLISHED
 from macros.model.address import Address
-from macros.pages.authored import with_calls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +33,8 @@ def write_tree(site: Site, root: Path, target: Path, surroundings: dict[str, Any
     docs = target / "docs"
     _copy(root / "docs", docs, _is_published_as_it_is)
     _copy(root / THEME, target / "tema", lambda _: True)
-    for page in site.pages.values():
-        _write(docs / page.published, _plain(site, page).encode())
+    for page in site.finished.values():
+        _write(docs / page.published, _with_relative_links(page).encode())
     for path, content in site.downloads.items():
         _write(docs / path, content)
     _write(target / "mkdocs.yml", _settings(site, surroundings).encode())
@@ -60,10 +59,8 @@ def _copy(source: Path, target: Path, wanted: Any) -> None:  # noqa: ANN401  # a
             shutil.copyfile(path, place)
 
 
-def _plain(site: Site, page: Page) -> str:
-    """Return a page with its calls made and its links relative, as every engine takes them."""
-    text = site.text_by_path.get(page.path)
-    called = with_calls(site.model, text, page) if text else page.markdown
+def _with_relative_links(page: Page) -> str:
+    """Return a page's text with its links relative, as every engine takes them."""
     folder = posixpath.dirname(page.published)
 
     def relative(match: re.Match[str]) -> str:
@@ -71,7 +68,7 @@ def _plain(site: Site, page: Page) -> str:
         place = posixpath.relpath(Address(path).published, folder or ".")
         return f"]({match[1]}{place}{mark}{anchor}"
 
-    return page.with_markdown(ROOT_LINK.sub(relative, called)).text
+    return page.with_markdown(ROOT_LINK.sub(relative, page.markdown)).text
 
 
 def _settings(site: Site, surroundings: dict[str, Any]) -> str:

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from macros.model.address import Address
 from macros.model.process import Step
 from macros.model.template import Template
-from macros.pages.authored import with_calls
 
 if TYPE_CHECKING:
     from macros.build.site import Site
-    from macros.pages.page import Page
 
 FORMATS: Final[Mapping[str, str]] = {
     "docx": "Word",
@@ -54,12 +52,7 @@ def compared(old: Site, new: Site) -> SiteDifference:
 
 def page_texts(site: Site) -> dict[str, str]:
     """Return every page with its title, description and calls made, by path."""
-    return {path: _whole(site, page).text for path, page in site.pages.items()}
-
-
-def _whole(site: Site, page: Page) -> Page:
-    text = site.text_by_path.get(page.path)
-    return page.with_markdown(with_calls(site.model, text, page)) if text else page
+    return {path: page.text for path, page in site.finished.items()}
 
 
 def _parts(old: Mapping[str, object], new: Mapping[str, object]) -> Parts:

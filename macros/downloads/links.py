@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from macros.downloads.dataset import Dataset, Part, publisher_of
-from macros.downloads.open_data import as_csv, dumped
+from macros.downloads.open_data import as_csv, as_json
 from macros.model.changes import ANY_CODE
 from macros.source.text import natural_key
 
@@ -53,7 +53,9 @@ class LinksFile(Dataset):
 
 def links_json(model: Model) -> bytes:
     """Return all links as JSON; ValueError if the model lacks its publisher."""
-    return dumped(LinksFile(publisher=publisher_of(model), links=tuple(_links(model))))
+    content = LinksFile(publisher=publisher_of(model), links=tuple(_links(model)))
+    # Not `dumped`: it keeps what it is given, and these are thousands.
+    return as_json(content.model_dump(mode="json", by_alias=True))
 
 
 def links_csv(model: Model) -> bytes:

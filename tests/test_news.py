@@ -15,10 +15,10 @@ from macros.build.site import Site, read_site
 from macros.downloads.feeds import FEEDS, MOST, feeds
 from macros.model.address import Address
 from macros.model.changes import Audience
-from macros.model.entity import fingerprint
 from macros.model.model import Model
 from macros.model.news import news_for, news_of
 from macros.pages.news import mail_of, news_pages
+from macros.source.text import fingerprint
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

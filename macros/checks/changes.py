@@ -9,10 +9,9 @@ from typing import Final
 
 from macros.checks.rules import Rule
 from macros.model.changes import ChangeKind
-from macros.model.entity import fingerprint
 from macros.model.model import Model
 from macros.source.problem import Problem
-from macros.source.text import natural_key
+from macros.source.text import fingerprint, natural_key
 
 NOTE = "data/aendringer/"
 

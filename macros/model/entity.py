@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
@@ -30,6 +29,7 @@ from macros.model.types import (
     Restated,
 )
 from macros.source.problem import Position
+from macros.source.text import fingerprint
 from macros.source.yaml import Mapping, Scalar, Sequence, Value
 
 if TYPE_CHECKING:
@@ -217,11 +217,6 @@ class Worded(Entity):
     def fingerprint(self) -> str:
         """SHA-256 of the binding words, 64 hexadecimal digits."""
         return fingerprint(self.binding_words)
-
-
-def fingerprint(words: str) -> str:
-    """Return SHA-256 of words as data/aendringer/ has it, 64 hexadecimal digits."""
-    return sha256(words.encode()).hexdigest()
 
 
 @cache

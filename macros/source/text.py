@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from macros.source.signs import plain
@@ -37,6 +38,11 @@ def slug(text: str) -> str:
     folded = normalised(text).lower().translate(FOLDED)
     plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def fingerprint(words: str) -> str:
+    """Return SHA-256 of words as data/aendringer/ has it, 64 hexadecimal digits."""
+    return sha256(words.encode()).hexdigest()
 
 
 def natural_key(text: str) -> tuple[tuple[bool, int, str], ...]:

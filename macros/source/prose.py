@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.source.headings import FENCED
+from macros.source.html import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ LOOKED_UP = frozenset(
 )
 MOST_BESIDE_LINKS = 1  # "Skabeloner: …; …": links with a word before them are a list to look in
 INLINE = frozenset("a abbr code em kbd span strong sub sup time".split())
-ALONE = frozenset("br hr img line rect".split())  # elements that nothing stands inside
+ALONE = VOID | {"line", "rect"}  # elements that nothing stands inside
 
 
 class Paragraph(NamedTuple):
